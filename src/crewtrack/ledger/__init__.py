@@ -1,0 +1,1 @@
+"""What follows from a schedule: events in order, and the state at any instant."""

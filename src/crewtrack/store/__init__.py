@@ -1,0 +1,1 @@
+"""Files: bytes, decoding, the shipped schedules, and watching for changes."""

@@ -1,0 +1,1 @@
+"""Frozen answers to questions about a ledger: roster, agenda, ports, person."""
