@@ -19,16 +19,18 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "load"]
 
 
-def __getattr__(name: str) -> object:
-    """Find `load` on first use and keep it.
+if not TYPE_CHECKING:  # hidden from type checkers, so that they still find a misspelt name
 
-    Raises:
-        AttributeError: for any other name.
-    """
-    if name == "load":
-        from crewtrack.api import load
+    def __getattr__(name: str) -> object:
+        """Find `load` on first use and keep it.
 
-        globals()["load"] = load
-        return load
-    msg = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(msg)
+        Raises:
+            AttributeError: for any other name.
+        """
+        if name == "load":
+            from crewtrack.api import load
+
+            globals()["load"] = load
+            return load
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
