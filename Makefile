@@ -42,7 +42,7 @@ lint: $(DEV)
 	@echo "mypy"
 	@$(BIN)/mypy
 	@echo "lint-imports"
-	@$(BIN)/lint-imports --cache-dir .cache/importlinter
+	@$(BIN)/lint-imports --no-logo --cache-dir .cache/importlinter
 
 format: $(DEV)
 	@$(BIN)/ruff check --fix -q . || true
