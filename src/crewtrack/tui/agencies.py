@@ -1,0 +1,130 @@
+"""Colours: of agencies, and of the few other things that a screen tells apart.
+
+Colour only ever repeats what a tag, a sign or a word says. An agency's colour is used for its tag, for a
+person's or a ship's line, and for the squares of a head count; red and amber belong to problems alone, and
+stand reversed. Light colours have a contrast of at least 4.5 on the light background, dark ones on the dark.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import attr
+from rich.style import Style
+
+DARK_BACKGROUND = "#0E1116"
+DARK_FOREGROUND = "#E6E8EB"
+LIGHT_BACKGROUND = "#FAFAF7"
+LIGHT_FOREGROUND = "#1B1E23"
+
+
+@attr.s(frozen=True, eq=False, repr=False, auto_attribs=True)
+class Palette:
+    """What a screen is coloured with.
+
+    Attributes:
+        name: "dark", "light" or "ansi".
+        agencies: by the agency's id.
+        words: by the word for a style, as lines use it: "dim", "error", "warning", "focus", "rule".
+        selected: the tint of the selected row, or None to do without.
+    """
+
+    name: str
+    agencies: dict[str, str]
+    words: dict[str, str]
+    selected: str | None
+
+    def style(self, words: str) -> Style:
+        """Return the style that a few words mean: ``bold agency:nasa``, ``dim``, ``error``.
+
+        Unknown words and unknown agencies have the default foreground.
+        """
+        return _style(self, words)
+
+    def agency(self, ident: str | None) -> Style:
+        """Return the style of an agency's tag."""
+        return _style(self, f"agency:{ident}")
+
+
+@lru_cache(512)
+def _style(palette: Palette, words: str) -> Style:
+    style = Style.null()
+    for word in words.split():
+        if word.startswith("agency:"):
+            colour = palette.agencies.get(word[7:])
+            if colour is not None:
+                style += Style(color=colour)
+        elif word == "bold":
+            style += Style(bold=True)
+        elif word == "selected":
+            if palette.selected is not None:
+                style += Style(bgcolor=palette.selected)
+        elif word in palette.words:
+            style += Style.parse(palette.words[word])
+    return style
+
+
+DARK = Palette(
+    name="dark",
+    agencies={
+        "nasa": "#6CB6FF",
+        "roscosmos": "#F2A65A",
+        "esa": "#5BC8A8",
+        "jaxa": "#D99BD9",
+        "csa": "#A8B8FF",
+        "cmsa": "#E6D36A",
+        "axiom": "#B8B8B8",
+    },
+    words={
+        "dim": "#8B939E",
+        "rule": "#4A525C",
+        "focus": "#E6E8EB",
+        "error": "bold reverse #FF7B72",
+        "warning": "reverse #E3B341",
+    },
+    selected="#22303F",
+)
+
+LIGHT = Palette(
+    name="light",
+    agencies={
+        "nasa": "#0B62B8",
+        "roscosmos": "#9A5200",
+        "esa": "#0A6E54",
+        "jaxa": "#8E3A8E",
+        "csa": "#4450B8",
+        "cmsa": "#6E5F00",
+        "axiom": "#5F5F5F",
+    },
+    words={
+        "dim": "#5E656E",
+        "rule": "#A9AFB6",
+        "focus": "#1B1E23",
+        "error": "bold reverse #B3261E",
+        "warning": "reverse #8A5A00",
+    },
+    selected="#DCE7F3",
+)
+
+ANSI = Palette(
+    name="ansi",
+    agencies={
+        "nasa": "bright_blue",
+        "roscosmos": "yellow",
+        "esa": "green",
+        "jaxa": "magenta",
+        "csa": "cyan",
+        "cmsa": "bright_white",
+    },
+    words={
+        "dim": "dim",
+        "rule": "dim",
+        "focus": "bold",
+        "error": "bold reverse red",
+        "warning": "reverse yellow",
+    },
+    selected=None,
+)
+
+PALETTES: dict[str, Palette] = {palette.name: palette for palette in (DARK, LIGHT, ANSI)}
+"""The palettes by name."""
