@@ -1,0 +1,405 @@
+"""From the data of a file to nouns: types, required keys, unknown keys, times.
+
+The decoder is driven by the field table (`crewtrack.model.fields`). It never raises for bad data: what
+cannot be read is left at its default, and a `Problem` says what was found and what was expected. Whether
+ids and ports exist is a rule (`crewtrack.ledger.rules.references`), since it takes the whole schedule.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from crewtrack.model import nouns
+from crewtrack.model.address import dotted
+from crewtrack.model.fields import Kind, Spec, specs
+from crewtrack.model.nouns import ENTRIES, MOVEMENT_KEYS, NESTED, Assertion, Head, Seat
+from crewtrack.model.problem import Problem, Severity
+from crewtrack.model.schedule import Schedule
+from crewtrack.model.when import When, WhenError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from crewtrack.model.address import Address
+
+_FIELDS: dict[type, dict[str, tuple[str, Spec]]] = {}
+_PLURALS = {
+    "agency": "agencies",
+    "person": "people",
+    "spacecraft": "spacecraft",
+    "station": "stations",
+    "site": "sites",
+    "flight": "flights",
+    "expedition": "expeditions",
+    "eva": "evas",
+    "reboost": "reboosts",
+    "bulletin": "bulletins",
+}
+_SKIP = object()
+
+
+def decode(data: dict[str, Any], station: str | None = None) -> tuple[Schedule, list[Problem]]:
+    """Read the merged data of a schedule's files.
+
+    Args:
+        data: the merged tables.
+        station: the default station, which is written `station` too, and is no table.
+
+    Returns:
+        The schedule, as far as it could be read, and what could not.
+    """
+    decoder = Decoder()
+    return decoder.schedule(data, station), decoder.problems
+
+
+def nearest(found: str, known: Iterable[str]) -> str | None:
+    """Return the known word that a misspelt one most likely means, or None."""
+    import difflib
+
+    close = difflib.get_close_matches(found, list(known), n=1, cutoff=0.6)
+    return close[0] if close else None
+
+
+class Decoder:
+    """Reads tables into nouns and gathers what is wrong with them."""
+
+    def __init__(self) -> None:
+        """Start without problems."""
+        self.problems: list[Problem] = []
+        self._whens: dict[object, When] = {}
+
+    # -- the whole -------------------------------------------------------------------------------
+
+    def schedule(self, data: dict[str, Any], station: str | None) -> Schedule:
+        """Read all tables of the merged files."""
+        tables: dict[str, dict[str, Any]] = {}
+        head: dict[str, Any] = {} if station is None else {"station": station}
+        assertions: tuple[Any, ...] = ()
+        for key, value in data.items():
+            if key in ENTRIES:
+                tables[_PLURALS[key]] = self._entries(ENTRIES[key], value, (key,))
+            elif key == "assert":
+                assertions = self._tables(Assertion, value, (key,))
+            else:
+                head[key] = value
+        made = self._table(Head, head, (), extra=(*ENTRIES, "assert"))
+        if made.format != 1:
+            self._add(
+                "F110",
+                "format-version",
+                f"format {made.format} is not known",
+                ("format",),
+                hint="this crewtrack reads format = 1",
+            )
+        people = tables.get("people", {})
+        return Schedule(
+            head=made,
+            agencies=tables.get("agencies", {}),
+            people=people,
+            spacecraft=tables.get("spacecraft", {}),
+            stations=tables.get("stations", {}),
+            sites=tables.get("sites", {}),
+            flights=tables.get("flights", {}),
+            expeditions=tables.get("expeditions", {}),
+            evas=tables.get("evas", {}),
+            reboosts=tables.get("reboosts", {}),
+            bulletins=tables.get("bulletins", {}),
+            assertions=assertions,
+            aliases={alias: one.id for one in people.values() for alias in one.aliases},
+        )
+
+    # -- tables ----------------------------------------------------------------------------------
+
+    def _entries(self, cls: type, value: object, at: Address) -> dict[str, Any]:
+        """Read a table of entries by id."""
+        if type(value) is not dict:
+            self._wrong_type(value, "a table of entries, by id", at)
+            return {}
+        out: dict[str, Any] = {}
+        for ident, table in value.items():
+            if type(table) is dict:
+                out[ident] = self._table(cls, table, (*at, ident), ident)
+            else:
+                self._wrong_type(table, f"a table: [{dotted((*at, ident))}]", (*at, ident))
+        return out
+
+    def _tables(self, cls: type, value: object, at: Address) -> tuple[Any, ...]:
+        """Read a list of tables."""
+        if type(value) is not list:
+            self._wrong_type(value, "a list of tables", at)
+            return ()
+        out: list[Any] = []
+        for place, table in enumerate(value):
+            if type(table) is dict:
+                out.append(self._table(cls, table, (*at, place)))
+            else:
+                self._wrong_type(table, "a table: { ... }", (*at, place))
+        return tuple(out)
+
+    def _table(
+        self,
+        cls: type,
+        table: dict[str, Any],
+        at: Address,
+        ident: str | None = None,
+        extra: tuple[str, ...] = (),
+    ) -> Any:
+        """Read one table as a noun."""
+        known = _FIELDS.get(cls)
+        if known is None:
+            known = _FIELDS[cls] = specs(cls)
+        allowed = MOVEMENT_KEYS.get(str(at[-1])) if cls is nouns.Movement else None
+        values: dict[str, Any] = {}
+        for name, value in table.items():
+            entry = known.get(name)
+            if entry is None or (allowed is not None and name not in allowed):
+                self._unknown_key(name, (*at, name), (*(allowed or known), *extra))
+                continue
+            read = _READERS[entry[1].kind](self, value, entry[1], at, name)
+            if read is not _SKIP:
+                values[entry[0]] = read
+        for name, (attribute, spec) in known.items():
+            if spec.required and name not in table:
+                self._missing(name, spec, at)
+                values.setdefault(attribute, None)
+        return cls(**values) if ident is None else cls(ident, **values)
+
+    # -- values ----------------------------------------------------------------------------------
+
+    def _text(self, value: object, spec: Spec, at: Address, name: str) -> object:
+        if type(value) is not str:
+            return self._wrong_type(value, "a text in quotes", (*at, name))
+        if spec.choices and value not in spec.choices:
+            close = nearest(value, spec.choices)
+            self._add(
+                "F104",
+                "bad-value",
+                f'{name} is "{value}"; expected one of {", ".join(spec.choices)}',
+                (*at, name),
+                hint=f'did you mean "{close}"?' if close else None,
+            )
+            return _SKIP
+        return value
+
+    def _texts(self, value: object, _spec: Spec, at: Address, name: str) -> object:
+        if type(value) is str:
+            return (value,)
+        if type(value) is not list:
+            return self._wrong_type(value, "a text, or a list of texts", (*at, name))
+        for place, one in enumerate(value):
+            if type(one) is not str:
+                return self._wrong_type(one, "a text in quotes", (*at, name, place))
+        return tuple(value)
+
+    def _integer(self, value: object, _spec: Spec, at: Address, name: str) -> object:
+        if type(value) is not int:
+            return self._wrong_type(value, "a whole number", (*at, name))
+        if not 0 <= value <= 1_000_000:
+            return self._bad_number(value, "0 or more, up to 1 000 000", (*at, name))
+        return value
+
+    def _number(self, value: object, spec: Spec, at: Address, name: str) -> object:
+        if type(value) is not int and type(value) is not float:
+            return self._wrong_type(value, "a number", (*at, name))
+        if spec.unit == "degrees":
+            limit = 90 if name == "latitude" else 180
+            if not -limit <= value <= limit:
+                return self._bad_number(value, f"from -{limit} to {limit} degrees", (*at, name))
+        elif not 0 <= value <= 1_000_000:
+            return self._bad_number(value, f"0 or more {spec.unit or ''}".strip(), (*at, name))
+        return float(value)
+
+    def _bool(self, value: object, _spec: Spec, at: Address, name: str) -> object:
+        return (
+            value if type(value) is bool else self._wrong_type(value, "true or false", (*at, name))
+        )
+
+    def _when(self, value: object, _spec: Spec, at: Address, name: str) -> object:
+        try:
+            return When.parse(value)
+        except WhenError as error:
+            naive = type(value) is dt.datetime or type(value) is dt.time
+            self._add(
+                "F105" if naive else "F106",
+                "naive-time" if naive else "bad-time",
+                f"{name}: {error}",
+                (*at, name),
+                hint=error.hint,
+            )
+            return _SKIP
+
+    def _day(self, value: object, _spec: Spec, at: Address, name: str) -> object:
+        if type(value) is dt.date:
+            return value
+        if type(value) is str:
+            try:
+                return dt.date.fromisoformat(value)
+            except ValueError:
+                pass
+        return self._wrong_type(value, "a date such as 2022-02-25, without quotes", (*at, name))
+
+    def _instant(self, value: object, _spec: Spec, at: Address, name: str) -> object:
+        if type(value) is not dt.datetime:
+            return self._wrong_type(value, "a date-time such as 2022-02-25T12:00:00Z", (*at, name))
+        if value.tzinfo is None:
+            self._add(
+                "F105",
+                "naive-time",
+                f"{name}: {value.isoformat()} does not say in which zone",
+                (*at, name),
+                hint=f"add Z for UTC: {value.isoformat()}Z",
+            )
+            return _SKIP
+        try:
+            return value.astimezone(dt.UTC)
+        except OverflowError:
+            return self._wrong_type(
+                value, "a date-time between the years 1 and 9999, in UTC", (*at, name)
+            )
+
+    def _crew(self, value: object, _spec: Spec, at: Address, name: str) -> object:
+        if type(value) is not list:
+            return self._wrong_type(value, 'a list such as ["shkaplerov", "dubrov"]', (*at, name))
+        out: list[Seat] = []
+        for place, one in enumerate(value):
+            if type(one) is str:
+                out.append(Seat(one))
+            elif type(one) is dict:
+                seat = self._table(Seat, one, (*at, name, place))
+                if seat.id is not None:
+                    out.append(seat)
+            else:
+                self._wrong_type(
+                    one,
+                    'a person\'s id in quotes, or { id = "...", role = "..." }',
+                    (*at, name, place),
+                )
+        return tuple(out)
+
+    def _counts(self, value: object, _spec: Spec, at: Address, name: str) -> object:
+        if type(value) is not dict:
+            return self._wrong_type(value, "a table such as { nasa = 4, esa = 1 }", (*at, name))
+        out: dict[str, int] = {}
+        for ident, count in value.items():
+            if type(count) is int:
+                out[ident] = count
+            else:
+                self._wrong_type(count, "a whole number", (*at, name, ident))
+        return out
+
+    def _names(self, value: object, _spec: Spec, at: Address, name: str) -> object:
+        if type(value) is not dict:
+            return self._wrong_type(
+                value, 'a table such as { rassvet-nadir = "soyuz-ms-19" }', (*at, name)
+            )
+        out: dict[str, str] = {}
+        for ident, text in value.items():
+            if type(text) is str:
+                out[ident] = text
+            else:
+                self._wrong_type(text, "a text in quotes", (*at, name, ident))
+        return out
+
+    def _nested(self, value: object, spec: Spec, at: Address, name: str) -> object:
+        if type(value) is not dict:
+            return self._wrong_type(value, "a table: { ... }", (*at, name))
+        return self._table(NESTED[spec.noun or ""], value, (*at, name))
+
+    def _nested_list(self, value: object, spec: Spec, at: Address, name: str) -> object:
+        return self._tables(NESTED[spec.noun or ""], value, (*at, name))
+
+    def _nested_entries(self, value: object, spec: Spec, at: Address, name: str) -> object:
+        return tuple(self._entries(NESTED[spec.noun or ""], value, (*at, name)).values())
+
+    # -- problems --------------------------------------------------------------------------------
+
+    def _add(
+        self,
+        code: str,
+        name: str,
+        message: str,
+        address: Address,
+        *,
+        hint: str | None = None,
+        on_key: bool = False,
+    ) -> None:
+        self.problems.append(Problem(code, name, Severity.ERROR, message, address, on_key, hint))
+
+    def _wrong_type(self, value: object, expected: str, address: Address) -> object:
+        self._add(
+            "F102",
+            "wrong-type",
+            f"{_last(address)} is {describe(value)}; expected {expected}",
+            address,
+        )
+        return _SKIP
+
+    def _bad_number(self, value: float, expected: str, address: Address) -> object:
+        self._add("F104", "bad-value", f"{_last(address)} is {value}; expected {expected}", address)
+        return _SKIP
+
+    def _unknown_key(self, name: str, address: Address, known: Iterable[str]) -> None:
+        close = nearest(name, known)
+        where = f" in {dotted(address[:-1])}" if len(address) > 1 else ""
+        self._add(
+            "F101",
+            "unknown-key",
+            f'unknown key "{name}"{where}',
+            address,
+            hint=f'did you mean "{close}"?' if close else f"known here: {', '.join(sorted(known))}",
+            on_key=True,
+        )
+
+    def _missing(self, name: str, spec: Spec, at: Address) -> None:
+        self._add(
+            "F103",
+            "missing-field",
+            f'{dotted(at) or "the file"} has no "{name}"',
+            at,
+            hint=f"add {name} = {spec.example}" if spec.example else f"{name}: {spec.meaning}",
+            on_key=True,
+        )
+
+
+def describe(value: object) -> str:
+    """Return what a value from a file is, in words, short enough for a message."""
+    if type(value) is str:
+        return f'the text "{value if len(value) <= 40 else value[:39] + "…"}"'
+    if type(value) is bool:
+        return "true" if value else "false"
+    if type(value) in (int, float):
+        return f"the number {value}"
+    if type(value) is list:
+        return "a list"
+    if type(value) is dict:
+        return "a table"
+    if type(value) is dt.datetime:
+        return f"the date-time {value.isoformat().replace('+00:00', 'Z')}"
+    if type(value) in (dt.date, dt.time):
+        return f"the {type(value).__name__} {value}"
+    return "something else"
+
+
+def _last(address: Address) -> str:
+    if address and isinstance(address[-1], int):
+        return f"entry {address[-1] + 1} of {address[-2] if len(address) > 1 else 'the list'}"
+    return str(address[-1]) if address else "the file"
+
+
+_READERS: dict[Kind, Callable[[Decoder, object, Spec, Address, str], object]] = {
+    Kind.TEXT: Decoder._text,
+    Kind.TEXTS: Decoder._texts,
+    Kind.INTEGER: Decoder._integer,
+    Kind.NUMBER: Decoder._number,
+    Kind.BOOL: Decoder._bool,
+    Kind.WHEN: Decoder._when,
+    Kind.DAY: Decoder._day,
+    Kind.INSTANT: Decoder._instant,
+    Kind.CREW: Decoder._crew,
+    Kind.COUNTS: Decoder._counts,
+    Kind.NAMES: Decoder._names,
+    Kind.TABLE: Decoder._nested,
+    Kind.TABLES: Decoder._nested_list,
+    Kind.ENTRIES: Decoder._nested_entries,
+}

@@ -1,0 +1,61 @@
+"""Names made from ids, where a file gives none."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from crewtrack.model.nouns import Flight
+
+_VOWEL = re.compile("[aeiouy]")
+
+
+def from_id(ident: str) -> str:
+    """Return a readable name made from an id: ``soyuz-ms-21`` becomes ``Soyuz MS-21``.
+
+    Words are capitalised, short ones without a vowel are taken for abbreviations, and a number is joined
+    to the word before it.
+    """
+    out: list[str] = []
+    for word in ident.replace("_", "-").split("-"):
+        if not word:
+            continue
+        if word[0].isdigit() and out:
+            out[-1] += f"-{word.upper()}"
+        elif len(word) <= 3 and _VOWEL.search(word) is None:
+            out.append(word.upper())
+        else:
+            out.append(word[:1].upper() + word[1:])
+    return " ".join(out) or ident
+
+
+def flight_name(flight: Flight, spacecraft: str | None) -> str:
+    """Return what people call a flight: its name, else one made from its id.
+
+    Where the id begins with the spacecraft's name, that name is kept as it is written:
+    ``soyuz-ms-21`` of a ``Soyuz MS`` is ``Soyuz MS-21``.
+    """
+    if flight.name:
+        return flight.name
+    if spacecraft:
+        stem = spacecraft.lower().replace(" ", "-") + "-"
+        if flight.id.startswith(stem) and flight.id[len(stem) :].isdigit():
+            return f"{spacecraft}-{flight.id[len(stem) :]}"
+    return from_id(flight.id)
+
+
+def flight_short(name: str) -> str:
+    """Return a flight's name for narrow places: ``Soyuz MS-21`` is ``MS-21``, ``Axiom 1`` stays."""
+    first, _, rest = name.partition(" ")
+    return rest if first and len(rest) >= 4 and any(c.isdigit() for c in rest) else name
+
+
+def family_name(name: str) -> str:
+    """Return the last word of a name, for narrow places; ids are made from it."""
+    return name.rsplit(" ", 1)[-1]
+
+
+def agency_tag(ident: str) -> str:
+    """Return a tag for an agency that declares none: its first four letters."""
+    return ident.replace("-", "")[:4].upper()

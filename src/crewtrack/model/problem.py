@@ -1,0 +1,83 @@
+"""Problems: what is wrong with a schedule, as values.
+
+Nothing in crewtrack raises for bad data. Whoever finds a fault returns a `Problem`, which speaks in
+addresses; file, line and column are looked up only when it is shown (`crewtrack.app.locating`).
+"""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from crewtrack.model.address import Address
+
+
+class Severity(enum.Enum):
+    """How bad a problem is: an error is certain, a warning wants a look, advice is for the curious."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
+
+    @property
+    def rank(self) -> int:
+        """Worst first: 0 for an error, 2 for advice."""
+        return _RANKS[self]
+
+
+_RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.ADVICE: 2}
+
+
+@frozen(eq=False, repr=False, slots=False)
+class Place:
+    """A stretch of a file, lines and columns counted from 1, columns in characters.
+
+    ``end_column`` is the column after the last character.
+    """
+
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@frozen(eq=False, repr=False, slots=False)
+class Related:
+    """The other fact that a problem is about."""
+
+    message: str
+    address: Address = ()
+    place: Place | None = None
+
+
+@frozen(eq=False, slots=False)
+class Problem:
+    """One thing that is wrong, with what would help.
+
+    Attributes:
+        code: the rule's stable code, ``P201``.
+        name: the rule's stable name, ``port-conflict``.
+        severity: how bad it is.
+        message: one sentence that names the facts in conflict.
+        address: where the fact stands in the schedule; empty where `place` says it.
+        on_key: True if the key is at fault rather than its value.
+        hint: what to do about it, or None.
+        related: the other facts.
+        layer: the name of the file that it was found in, where the address alone does not tell.
+        place: file, line and column, once looked up.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    address: Address = ()
+    on_key: bool = False
+    hint: str | None = None
+    related: tuple[Related, ...] = field(default=())
+    layer: str | None = None
+    place: Place | None = None
