@@ -1,0 +1,192 @@
+"""The ledger: what follows from a schedule.
+
+Its events in one order, and the state of every station at any instant, in O(log n): copies of the state
+are kept at intervals, and a short replay does the rest.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from crewtrack.ledger.events import events
+from crewtrack.ledger.rides import resolve
+from crewtrack.ledger.state import State
+from crewtrack.ledger.trips import trips
+from crewtrack.model.when import Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from crewtrack.ledger.events import Event
+    from crewtrack.ledger.rides import Ride
+    from crewtrack.ledger.trips import Trip
+    from crewtrack.model.schedule import Schedule
+
+_INTERVAL = 64
+
+
+class Ledger:
+    """What follows from a schedule; never changed once made.
+
+    Attributes:
+        schedule: what it follows from.
+        trips: every flight placed in time, by id, cancelled ones left out.
+        rides: every person's ways up and home, in order.
+        events: everything that happens, in order; `instants` are their instants.
+    """
+
+    __slots__ = (
+        "_checkpoints",
+        "_doubts",
+        "_stations",
+        "events",
+        "instants",
+        "rides",
+        "schedule",
+        "trips",
+    )
+
+    def __init__(self, schedule: Schedule) -> None:
+        """Work out the ledger of a schedule."""
+        self.schedule = schedule
+        self.trips: dict[str, Trip] = trips(schedule)
+        self.rides: dict[str, list[Ride]] = resolve(schedule, self.trips)
+        self.events: list[Event] = events(schedule, self.trips)
+        self.instants: list[datetime] = [event.instant for event in self.events]
+        self._checkpoints: list[tuple[int, State]] = self._replay()
+        self._doubts: dict[str, list[tuple[datetime, datetime, datetime, int]]] | None = None
+        self._stations: dict[str, list[Event]] = {}
+
+    @classmethod
+    def of(cls, schedule: Schedule) -> Ledger:
+        """Return the ledger of a schedule."""
+        return cls(schedule)
+
+    def _replay(self) -> list[tuple[int, State]]:
+        """Run through all events once: count who is aboard after each, and keep copies on the way."""
+        state = State()
+        kept: list[tuple[int, State]] = [(0, state.copy())]
+        due = _INTERVAL
+        for index, event in enumerate(self.events):
+            state.apply(event)
+            event.aboard = state.counts.get(event.station, 0)
+            if index + 1 >= due:
+                kept.append((index + 1, state.copy()))
+                # A copy costs as much as it holds, so a crowded state is copied less often.
+                due = index + 1 + max(_INTERVAL, len(state.aboard) + len(state.berths))
+        return kept
+
+    def state(self, at: datetime) -> State:
+        """Return the state at an instant: after all events up to and including it."""
+        end = bisect_right(self.instants, at)
+        place = bisect_right(self._checkpoints, end, key=lambda one: one[0]) - 1
+        start, kept = self._checkpoints[place]
+        state = kept.copy()
+        for event in self.events[start:end]:
+            state.apply(event)
+        return state
+
+    # -- events ----------------------------------------------------------------------------------
+
+    def station_events(self, station: str) -> list[Event]:
+        """Return the events of one station, in order; bulletins belong to every station."""
+        found = self._stations.get(station)
+        if found is None:
+            found = [one for one in self.events if one.station == station or one.kind == "bulletin"]
+            self._stations[station] = found
+        return found
+
+    def after(self, station: str, at: datetime) -> Iterator[Event]:
+        """Yield the events of a station later than an instant, in order."""
+        own = self.station_events(station)
+        for place in range(bisect_right(own, at, key=lambda one: one.instant), len(own)):
+            yield own[place]
+
+    def before(self, station: str, at: datetime) -> Iterator[Event]:
+        """Yield the events of a station earlier than an instant, the latest first."""
+        own = self.station_events(station)
+        for place in range(bisect_left(own, at, key=lambda one: one.instant) - 1, -1, -1):
+            yield own[place]
+
+    def aboard(self, station: str, at: datetime) -> int:
+        """Return how many people are aboard a station at an instant."""
+        return self.state(at).counts.get(station, 0)
+
+    def bounds(self, station: str, at: datetime) -> tuple[int, int]:
+        """Return the least and the most that may be aboard, given what is imprecise at that instant."""
+        count = least = most = self.aboard(station, at)
+        if self._doubts is None:
+            self._doubts = _doubts(self.trips)
+        for low, high, instant, people in self._doubts.get(station, ()):
+            if low > at:
+                break
+            if at >= high:
+                continue
+            change = -people if instant <= at else people
+            if change < 0:
+                least += change
+            else:
+                most += change
+        return max(0, min(least, count)), most
+
+    # -- command ---------------------------------------------------------------------------------
+
+    def commander(self, station: str, at: datetime) -> str | None:
+        """Return who commands a station: the last to take command, while aboard."""
+        aboard = self.state(at).aboard
+        own = self.station_events(station)
+        for place in range(bisect_right(own, at, key=lambda one: one.instant) - 1, -1, -1):
+            event = own[place]
+            if event.kind == "handover":
+                here = aboard.get(event.person or "")
+                return event.person if here is not None and here.station == station else None
+        return None
+
+    def expedition(self, station: str, at: datetime) -> str | None:
+        """Return the id of the expedition that is under way at a station, or None."""
+        own = self.station_events(station)
+        for place in range(bisect_right(own, at, key=lambda one: one.instant) - 1, -1, -1):
+            event = own[place]
+            if event.kind == "expedition":
+                end = self.schedule.expeditions[event.id].to
+                return event.id if end is None or end.instant > at else None
+        return None
+
+    # -- rides -----------------------------------------------------------------------------------
+
+    def ride(self, person: str, at: datetime) -> Ride | None:
+        """Return the ride that a person is on at an instant: the last that they launched on, or None."""
+        found = None
+        for ride in self.rides.get(person, ()):
+            start = ride.up.launch or ride.up.dock
+            if start is not None and start.instant <= at:
+                found = ride
+        return found
+
+    def agency(self, person: str, at: datetime) -> str | None:
+        """Return the id of a person's agency: their last flight's word, else their own."""
+        ride = self.ride(person, at)
+        if ride is not None and ride.seat.agency is not None:
+            return ride.seat.agency
+        return self.schedule.person(person).agency if not person.startswith("?") else None
+
+
+def _doubts(trips: dict[str, Trip]) -> dict[str, list[tuple[datetime, datetime, datetime, int]]]:
+    """Return, by station, the spans in which a docking or undocking may or may not have happened.
+
+    Each is (earliest, latest, the ledger's instant, change in people once it has happened), by earliest.
+    """
+    out: dict[str, list[tuple[datetime, datetime, datetime, int]]] = {}
+    for trip in trips.values():
+        if trip.station is None or not trip.flown:
+            continue
+        for move, people in ((trip.dock, len(trip.up)), (trip.undock, -len(trip.down))):
+            if move is None or move.exact or not people or move.when.precision is Precision.TBD:
+                continue
+            if move.low < move.high:
+                out.setdefault(trip.station, []).append((move.low, move.high, move.instant, people))
+    for spans in out.values():
+        spans.sort(key=lambda span: span[0])
+    return out

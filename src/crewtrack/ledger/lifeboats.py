@@ -1,0 +1,99 @@
+"""Lifeboats: in which seat each person would leave if the station were abandoned now.
+
+Seats are dealt afresh at each instant, in this order: named seats; then those whose ride up and ride home
+are one ship; those who came up on it and whose ride home is not there; ride home; ride up; spare seats,
+ships in order of docking, people in order of arrival. A ship between two ports holds its own crew's seats.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+
+    from crewtrack.ledger.ledger import Ledger
+    from crewtrack.ledger.state import Berth, State
+    from crewtrack.model.nouns import Flight
+    from crewtrack.model.when import When
+
+
+def seats(ledger: Ledger, flight: Flight, at: datetime) -> int:
+    """Return how many people a ship can bring home at an instant: its seats, or what is left while unfit."""
+    craft = ledger.schedule.spacecraft.get(flight.spacecraft or "")
+    own = craft.seats if craft is not None and craft.returns else 0
+    for span in flight.unfit:
+        if _within(span.from_, span.to, at):
+            own = min(own, span.seats)
+    return own
+
+
+def fit(flight: Flight, at: datetime) -> bool:
+    """Whether a ship can take its full crew home at an instant."""
+    return not any(_within(span.from_, span.to, at) for span in flight.unfit)
+
+
+def deal(ledger: Ledger, state: State, station: str, at: datetime) -> dict[str, str]:
+    """Deal the lifeboat seats at a station.
+
+    Returns:
+        From person to the flight that holds their seat; who has none is missing.
+    """
+    schedule = ledger.schedule
+    people = [person for person, here in state.aboard.items() if here.station == station]
+    ships = [berth for berth in state.berths.values() if berth.trip.station == station]
+    left = {berth.trip.id: seats(ledger, berth.trip.flight, at) for berth in ships}
+    out: dict[str, str] = {}
+
+    def take(person: str, flight: str) -> None:
+        if person not in out and left.get(flight, 0) > 0:
+            left[flight] -= 1
+            out[person] = flight
+
+    for berth in ships:
+        for named in berth.trip.flight.lifeboat:
+            if not _within(named.from_, named.to, at):
+                continue
+            for seat in named.crew or ():
+                person = schedule.person_id(seat.id)
+                if person not in people or person in out:
+                    continue
+                if named.extra:
+                    out[person] = berth.trip.id
+                else:
+                    take(person, berth.trip.id)
+
+    up = {person: state.aboard[person].trip.id for person in people}
+    home: dict[str, str | None] = {}
+    for person in people:
+        ride = ledger.ride(person, at)
+        home[person] = ride.home.id if ride is not None and ride.home is not None else None
+    there = {berth.trip.id for berth in ships}
+    for person in people:
+        if up[person] == home[person]:
+            take(person, up[person])
+    for person in people:
+        if home[person] not in there:
+            take(person, up[person])
+    for person in people:
+        take(person, home[person] or "")
+    for person in people:
+        take(person, up[person])
+    _spare(people, ships, take)
+    return out
+
+
+def _spare(people: Iterable[str], ships: list[Berth], take: Callable[[str, str], None]) -> None:
+    """Deal what is left; a ship between ports has none to spare."""
+    for person in people:
+        for berth in ships:
+            if not berth.moving:
+                take(person, berth.trip.id)
+
+
+def _within(start: When | None, end: When | None, at: datetime) -> bool:
+    """Whether an instant lies in a span, whose bounds count from the start of what is known."""
+    if start is not None and at < (start.earliest or start.instant):
+        return False
+    return end is None or at < (end.earliest or end.instant)

@@ -1,0 +1,121 @@
+"""Rides: which ship each person came up on, and which takes them home.
+
+`land.crew` says who comes home on a flight. Where it is left out, it is those who came up on this ship and
+are in it or at its station, less those whom another landing names before they next launch. So a seat swap
+takes one line in the file.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crewtrack.model.when import FAR_FUTURE
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from crewtrack.ledger.trips import Trip
+    from crewtrack.model.nouns import Flight, Seat
+    from crewtrack.model.schedule import Schedule
+
+
+class Ride:
+    """A person's way up and home: the trips, and the crew entry on the way up."""
+
+    __slots__ = ("home", "order", "seat", "up")
+
+    def __init__(self, up: Trip, seat: Seat, order: int) -> None:
+        """Start without a ride home."""
+        self.up = up
+        self.seat = seat
+        self.order = order
+        self.home: Trip | None = None
+
+
+def resolve(schedule: Schedule, trips: dict[str, Trip]) -> dict[str, list[Ride]]:
+    """Fill in who comes down on each trip.
+
+    Returns:
+        Every person's rides, in order of launch. Flights that did not reach space give no ride.
+    """
+    rides: dict[str, list[Ride]] = {}
+    for trip in trips.values():
+        if not trip.flown:
+            continue
+        for order, (person, seat) in enumerate(zip(trip.up, trip.flight.crew, strict=True)):
+            rides.setdefault(person, []).append(Ride(trip, seat, order))
+    for own in rides.values():
+        if len(own) > 1:
+            own.sort(key=lambda ride: start_of(ride.up))
+    named: dict[str, list[Trip]] = {}
+    for trip in trips.values():
+        if trip.flown and trip.flight.land is not None and trip.flight.land.crew is not None:
+            trip.down = named_down(schedule, trip.flight, trip.flight.land.crew)
+            for person in trip.down:
+                named.setdefault(person, []).append(trip)
+    for trip in trips.values():
+        land = trip.flight.land
+        if not trip.flown or (land is not None and land.crew is not None):
+            continue
+        if trip.land is not None or trip.undock is not None or trip.station is None:
+            trip.down = tuple(
+                person for person in trip.up if not _elsewhere(person, trip, rides, named)
+            )
+    for trip in trips.values():
+        for person in trip.down:
+            _home(rides.get(person), trip)
+    return rides
+
+
+def named_down(schedule: Schedule, flight: Flight, crew: tuple[Seat, ...]) -> tuple[str, ...]:
+    """Return the keys of a landing's crew; its unnamed seats are the flight's own, in order."""
+    unnamed = 0
+    out: list[str] = []
+    for seat in crew:
+        if seat.id == "?":
+            out.append(f"?{flight.id}#{unnamed}")
+            unnamed += 1
+        else:
+            out.append(schedule.person_id(seat.id))
+    return tuple(out)
+
+
+def start_of(trip: Trip) -> datetime:
+    """Return when a trip begins: its launch, else its docking, else last."""
+    if trip.launch is not None:
+        return trip.launch.instant
+    return trip.dock.instant if trip.dock is not None else FAR_FUTURE
+
+
+def end_of(trip: Trip) -> datetime:
+    """Return when a trip ends: its landing, else its undocking, else last."""
+    if trip.land is not None:
+        return trip.land.instant
+    return trip.undock.instant if trip.undock is not None else FAR_FUTURE
+
+
+def _elsewhere(
+    person: str, trip: Trip, rides: dict[str, list[Ride]], named: dict[str, list[Trip]]
+) -> bool:
+    """Whether another landing names a person after this trip's launch and before they next launch."""
+    landings = named.get(person)
+    if landings is None:
+        return False
+    start = start_of(trip)
+    following = next(
+        (start_of(ride.up) for ride in rides[person] if start_of(ride.up) > start), FAR_FUTURE
+    )
+    return any(start < end_of(one) <= following for one in landings)
+
+
+def _home(own: list[Ride] | None, trip: Trip) -> None:
+    """Note a trip as the ride home of the last ride up before it lands."""
+    if own is None:
+        return
+    end = end_of(trip)
+    last = None
+    for ride in own:
+        if start_of(ride.up) <= end:
+            last = ride
+    if last is not None and last.home is None:
+        last.home = trip

@@ -1,0 +1,169 @@
+"""Crews: enough seats (S401 too-few-seats), nobody twice in a crew (S402 duplicate-crew), nobody in two places
+(C501 two-places), nobody landing who is not there (C502 not-aboard).
+"""  # noqa: D205 - one sentence
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from crewtrack.ledger.rides import end_of, start_of
+from crewtrack.model.problem import Problem, Related, Severity
+from crewtrack.model.when_words import long
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crewtrack.ledger.ledger import Ledger
+    from crewtrack.ledger.rides import Ride
+    from crewtrack.ledger.trips import Trip
+    from crewtrack.model.address import Address
+
+
+def too_few_seats(ledger: Ledger) -> Iterator[Problem]:
+    """S401: more people go up, or come down, than the spacecraft has seats. It stands at the crew list."""
+    schedule = ledger.schedule
+    for trip in ledger.trips.values():
+        craft = schedule.spacecraft.get(trip.flight.spacecraft or "")
+        if craft is None:
+            continue
+        crews: list[tuple[tuple[str, ...], Address, str]] = [
+            (trip.up, ("flight", trip.id, "crew"), "goes up")
+        ]
+        if trip.flight.land is not None and trip.flight.land.crew is not None:
+            crews.append((trip.down, ("flight", trip.id, "land", "crew"), "comes home"))
+        extra = sum(len(boat.crew or ()) for boat in trip.flight.lifeboat if boat.extra)
+        for people, at, words in crews:
+            room = craft.seats + (extra if words == "comes home" else 0)
+            if len(people) > room:
+                seats = "no seats" if room == 0 else f"{room} seat{'s' if room != 1 else ''}"
+                yield Problem(
+                    "S401",
+                    "too-few-seats",
+                    Severity.ERROR,
+                    f"{schedule.flight_name(trip.id)} {words} with {len(people)} people, "
+                    f"and a {craft.name or craft.id} has {seats}",
+                    at,
+                    hint="a name is too many, or the spacecraft is wrong",
+                    related=(Related("its seats", ("spacecraft", craft.id, "seats")),),
+                )
+
+
+def duplicate(ledger: Ledger) -> Iterator[Problem]:
+    """S402: the same person stands twice in one crew."""
+    schedule = ledger.schedule
+    for trip in ledger.trips.values():
+        crews: list[tuple[tuple[str, ...], Address]] = [(trip.up, ("flight", trip.id, "crew"))]
+        if trip.flight.land is not None and trip.flight.land.crew is not None:
+            crews.append((trip.down, ("flight", trip.id, "land", "crew")))
+        for people, at in crews:
+            if len(set(people)) == len(people):
+                continue
+            first: dict[str, int] = {}
+            for place, person in enumerate(people):
+                if person in first:
+                    yield Problem(
+                        "S402",
+                        "duplicate-crew",
+                        Severity.ERROR,
+                        f"{schedule.person_name(person)} stands twice in one crew",
+                        (*at, place, "id"),
+                        hint="take one of the two out",
+                        related=(Related("first here", (*at, first[person], "id")),),
+                    )
+                else:
+                    first[person] = place
+
+
+def two_places(ledger: Ledger) -> Iterator[Problem]:
+    """C501: somebody launches who is certainly still in space. It stands at the later launch."""
+    schedule = ledger.schedule
+    for person, rides in ledger.rides.items():
+        for earlier, later in pairwise(rides):
+            if earlier.up is later.up:
+                continue
+            if not _still_there(earlier, later):
+                continue
+            name = schedule.person_name(person)
+            landing = earlier.home.land if earlier.home is not None else None
+            until = f"until {long(landing.when)}" if landing is not None else "and never comes home"
+            yield Problem(
+                "C501",
+                "two-places",
+                Severity.ERROR,
+                f"{name} launches on {schedule.flight_name(later.up.id)}, and is in space since "
+                f"{schedule.flight_name(earlier.up.id)}, {until}",
+                ("flight", later.up.id, "crew", later.order, "id"),
+                hint="a landing is missing, or one of the crews is wrong",
+                related=(
+                    Related(
+                        "the earlier launch", ("flight", earlier.up.id, "crew", earlier.order, "id")
+                    ),
+                ),
+            )
+
+
+def not_aboard(ledger: Ledger) -> Iterator[Problem]:
+    """C502: somebody lands on a ship who is certainly not at its station then, nor came up on it."""
+    schedule = ledger.schedule
+    for trip in ledger.trips.values():
+        land = trip.flight.land
+        if land is None or land.crew is None or not trip.flown:
+            continue
+        for place, person in enumerate(trip.down):
+            if person.startswith("?") or (
+                person not in schedule.people and person not in ledger.rides
+            ):
+                continue
+            why = _why_not(ledger, person, trip)
+            if why is not None:
+                yield Problem(
+                    "C502",
+                    "not-aboard",
+                    Severity.ERROR,
+                    f"{schedule.person_name(person)} lands on {schedule.flight_name(trip.id)}, but {why}",
+                    ("flight", trip.id, "land", "crew", place, "id"),
+                    hint="the name is wrong, or the flight that brought them up is missing",
+                )
+
+
+def _still_there(earlier: Ride, later: Ride) -> bool:
+    if earlier.home is None:
+        # Still aboard for all that the file says; a plan may leave that open, so only a real landing counts.
+        return (
+            earlier.up.land is not None
+            or earlier.up.undock is not None
+            or earlier.up.station is not None
+        )
+    landing = earlier.home.land
+    launch = later.up.launch
+    return landing is not None and launch is not None and launch.when.before(landing.when) is True
+
+
+def _why_not(ledger: Ledger, person: str, trip: Trip) -> str | None:
+    schedule = ledger.schedule
+    rides = ledger.rides.get(person, [])
+    mine = next((ride for ride in rides if ride.home is trip), None)
+    if mine is None:
+        other = next(
+            (
+                ride.home
+                for ride in reversed(rides)
+                if ride.home is not None and end_of(ride.home) <= end_of(trip)
+            ),
+            None,
+        )
+        if other is not None:
+            return f"already landed on {schedule.flight_name(other.id)}"
+        later = next((ride for ride in rides if start_of(ride.up) > end_of(trip)), None)
+        if later is not None:
+            return f"launches only later, on {schedule.flight_name(later.up.id)}"
+        return "no flight brought them up"
+    if mine.up is trip:
+        return None
+    if mine.up.station != trip.station:
+        return f"is at {schedule.station_name(mine.up.station)}"
+    arrived, left = mine.up.dock, trip.undock
+    if arrived is not None and left is not None and left.when.before(arrived.when) is True:
+        return f"comes aboard only with {schedule.flight_name(mine.up.id)} ({long(arrived.when)})"
+    return None

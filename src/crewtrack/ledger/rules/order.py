@@ -1,0 +1,98 @@
+"""Order: a flight launches, docks, undocks and lands in that order (O301 disorder), and nothing ends before
+it begins (O302 negative-interval). Only what is certain counts here.
+"""  # noqa: D205 - one sentence
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from crewtrack.model.problem import Problem, Related, Severity
+from crewtrack.model.when_words import long
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crewtrack.ledger.ledger import Ledger
+    from crewtrack.ledger.trips import Moved, Trip
+    from crewtrack.model.address import Address
+    from crewtrack.model.schedule import Schedule
+    from crewtrack.model.when import When
+
+_WORDS = {
+    "launch": "launches",
+    "dock": "docks",
+    "left": "leaves its port",
+    "arrived": "is back on a port",
+    "undock": "undocks",
+    "land": "lands",
+}
+
+
+def disorder(ledger: Ledger) -> Iterator[Problem]:
+    """O301: a movement is certainly before one that must come first."""
+    for trip in ledger.trips.values():
+        moves = [move for move in trip.moves if not move.when.derived]
+        for earlier, later in pairwise(moves):
+            if later.when.before(earlier.when) is True:
+                name = ledger.schedule.flight_name(trip.id)
+                yield Problem(
+                    "O301",
+                    "disorder",
+                    Severity.ERROR,
+                    f"{name} {_WORDS[later.kind]} ({long(later.when)}) before it {_WORDS[earlier.kind]} "
+                    f"({long(earlier.when)})",
+                    _at(trip, later),
+                    hint="one of the two times is wrong",
+                    related=(Related(f"it {_WORDS[earlier.kind]} here", _at(trip, earlier)),),
+                )
+
+
+def negative(ledger: Ledger) -> Iterator[Problem]:
+    """O302: something certainly ends before it begins."""
+    for at, words, start, end in _spans(ledger.schedule):
+        if start is not None and end is not None and end.before(start) is True:
+            yield Problem(
+                "O302",
+                "negative-interval",
+                Severity.ERROR,
+                f"{words} ends ({long(end)}) before it begins ({long(start)})",
+                (*at, "to"),
+                hint="one of the two times is wrong",
+                related=(Related("it begins here", (*at, "from")),),
+            )
+
+
+def _at(trip: Trip, move: Moved) -> Address:
+    if move.kind in ("left", "arrived"):
+        return ("flight", trip.id, "relocate", move.place, "left" if move.kind == "left" else "at")
+    return ("flight", trip.id, move.kind, "at")
+
+
+def _spans(schedule: Schedule) -> Iterator[tuple[Address, str, When | None, When | None]]:
+    for ident, station in schedule.stations.items():
+        for port in station.ports:
+            yield ("station", ident, "port", port.id), f"port {port.id}", port.from_, port.to
+    for ident, flight in schedule.flights.items():
+        for place, boat in enumerate(flight.lifeboat):
+            yield ("flight", ident, "lifeboat", place), "a lifeboat seat", boat.from_, boat.to
+        for place, unfit in enumerate(flight.unfit):
+            yield (
+                ("flight", ident, "unfit", place),
+                "the time in which it is unfit",
+                unfit.from_,
+                unfit.to,
+            )
+    for ident, expedition in schedule.expeditions.items():
+        yield (
+            ("expedition", ident),
+            f"expedition {expedition.number or ident}",
+            expedition.from_,
+            expedition.to,
+        )
+    for ident, eva in schedule.evas.items():
+        yield ("eva", ident), f"EVA {ident}", eva.from_, eva.to
+    for ident, reboost in schedule.reboosts.items():
+        yield ("reboost", ident), f"reboost {ident}", reboost.from_, reboost.to
+    for place, coverage in enumerate(schedule.head.coverage):
+        yield ("coverage", place), f"the coverage of {coverage.what}", coverage.from_, coverage.to

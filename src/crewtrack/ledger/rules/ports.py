@@ -1,0 +1,161 @@
+"""Ports: one ship on a port (P201 port-conflict), on a port that exists then (P202 no-such-port-then), with
+the docking system that fits it (P203 docking-system).
+"""  # noqa: D205 - one sentence
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crewtrack.model.problem import Problem, Related, Severity
+from crewtrack.model.when_words import long
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crewtrack.ledger.ledger import Ledger
+    from crewtrack.ledger.trips import Moved, Trip
+    from crewtrack.model.address import Address
+
+
+class Stay:
+    """A ship's time on one port: the movement that brought it, and the one that took it away, if any."""
+
+    __slots__ = ("arrive", "leave", "port", "trip")
+
+    def __init__(self, trip: Trip, port: str, arrive: Moved) -> None:
+        """Start a stay."""
+        self.trip = trip
+        self.port = port
+        self.arrive = arrive
+        self.leave: Moved | None = None
+
+
+def stays(ledger: Ledger) -> Iterator[Stay]:
+    """Yield every ship's stays on ports, flight by flight."""
+    for trip in ledger.trips.values():
+        open_: Stay | None = None
+        for move in trip.moves:
+            if move.kind in ("dock", "arrived") and move.port is not None:
+                open_ = Stay(trip, move.port, move)
+            elif move.kind in ("undock", "left") and open_ is not None:
+                open_.leave = move
+                yield open_
+                open_ = None
+        if open_ is not None:
+            yield open_
+
+
+def conflict(ledger: Ledger) -> Iterator[Problem]:
+    """P201: two ships are certainly on one port at once. It stands at the later arrival."""
+    by: dict[tuple[str | None, str], list[Stay]] = {}
+    for stay in stays(ledger):
+        by.setdefault((stay.trip.station, stay.port), []).append(stay)
+    schedule = ledger.schedule
+    for (station, port), own in by.items():
+        own.sort(key=lambda stay: (stay.arrive.instant, stay.trip.id))
+        holder = own[0]
+        for stay in own[1:]:
+            if holder.leave is None or stay.arrive.when.before(holder.leave.when) is True:
+                name = schedule.port_name(station, port)
+                there = schedule.flight_name(holder.trip.id)
+                leaves = (
+                    f"until {long(holder.leave.when)}"
+                    if holder.leave is not None
+                    else "and never leaves"
+                )
+                yield Problem(
+                    "P201",
+                    "port-conflict",
+                    Severity.ERROR,
+                    f"{schedule.flight_name(stay.trip.id)} comes to {name} ({long(stay.arrive.when)}), "
+                    f"where {there} is {leaves}",
+                    arrival(stay),
+                    hint="a relocation or an undocking is missing, or one of the ports is wrong",
+                    related=(
+                        Related(f"{there} came here ({long(holder.arrive.when)})", arrival(holder)),
+                    ),
+                )
+            if holder.leave is not None and (
+                stay.leave is None or stay.leave.instant > holder.leave.instant
+            ):
+                holder = stay
+
+
+def missing(ledger: Ledger) -> Iterator[Problem]:
+    """P202: a ship comes to a port that does not exist yet, or no longer, or stays longer than it does."""
+    schedule = ledger.schedule
+    for stay in stays(ledger):
+        port = schedule.port(stay.trip.station, stay.port)
+        if port is None:
+            continue
+        at = ("station", stay.trip.station or "", "port", port.id)
+        name = schedule.port_name(stay.trip.station, port.id)
+        ship = schedule.flight_name(stay.trip.id)
+        if port.from_ is not None and stay.arrive.when.before(port.from_) is True:
+            yield _missing(
+                f"{ship} comes to {name} ({long(stay.arrive.when)}), which exists from {long(port.from_)}",
+                arrival(stay),
+                (*at, "from"),
+            )
+        elif port.to is not None and stay.arrive.when.after(port.to) is True:
+            yield _missing(
+                f"{ship} comes to {name} ({long(stay.arrive.when)}), which existed until {long(port.to)}",
+                arrival(stay),
+                (*at, "to"),
+            )
+        elif (
+            port.to is not None
+            and stay.leave is not None
+            and stay.leave.when.after(port.to) is True
+        ):
+            yield _missing(
+                f"{ship} leaves {name} ({long(stay.leave.when)}), which existed until {long(port.to)}",
+                arrival(stay),
+                (*at, "to"),
+            )
+
+
+def system(ledger: Ledger) -> Iterator[Problem]:
+    """P203: a ship's docking system does not fit the port."""
+    schedule = ledger.schedule
+    for stay in stays(ledger):
+        port = schedule.port(stay.trip.station, stay.port)
+        craft = schedule.spacecraft.get(stay.trip.flight.spacecraft or "")
+        if port is None or craft is None or port.docking is None or craft.docking is None:
+            continue
+        if port.docking != craft.docking:
+            yield Problem(
+                "P203",
+                "docking-system",
+                Severity.ERROR,
+                f"{schedule.flight_name(stay.trip.id)} docks by {craft.docking}, "
+                f"and {schedule.port_name(stay.trip.station, port.id)} takes {port.docking}",
+                arrival(stay),
+                hint="the port or the spacecraft is wrong",
+                related=(
+                    Related("the spacecraft's docking system", ("spacecraft", craft.id, "docking")),
+                    Related(
+                        "the port's",
+                        ("station", stay.trip.station or "", "port", port.id, "docking"),
+                    ),
+                ),
+            )
+
+
+def arrival(stay: Stay) -> Address:
+    """Return where a stay's port is written."""
+    if stay.arrive.kind == "dock":
+        return ("flight", stay.trip.id, "dock", "port")
+    return ("flight", stay.trip.id, "relocate", stay.arrive.place, "port")
+
+
+def _missing(message: str, at: Address, port: Address) -> Problem:
+    return Problem(
+        "P202",
+        "no-such-port-then",
+        Severity.ERROR,
+        message,
+        at,
+        hint="the time, the port, or the port's own dates are wrong",
+        related=(Related("the port's dates", port),),
+    )

@@ -1,0 +1,212 @@
+"""References: every id and port that a schedule names exists (F107 unknown-id, F108 unknown-port)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attr
+
+from crewtrack.model.address import parse_address
+from crewtrack.model.decode import nearest
+from crewtrack.model.fields import META, Kind
+from crewtrack.model.problem import Problem, Severity
+from crewtrack.model.schedule import NOWHERE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from crewtrack.ledger.ledger import Ledger
+    from crewtrack.model.address import Address
+    from crewtrack.model.nouns import Flight, Seat
+    from crewtrack.model.schedule import Schedule
+
+
+def unknown_ids(ledger: Ledger) -> Iterator[Problem]:
+    """F107: an id names an entry that no file has."""
+    schedule = ledger.schedule
+    tables = _tables(schedule)
+    known = {name: frozenset(table) for name, table in tables.items()}
+    home = schedule.head.station
+    if home is not None and home != NOWHERE and home not in known["station"]:
+        yield _unknown("station", home, ("station",), known["station"])
+    for ident, flight in schedule.flights.items():
+        yield from _flight(ident, flight, schedule, known)
+    for name in ("person", "spacecraft", "expedition", "eva", "reboost"):
+        for ident, entry in tables[name].items():
+            yield from _walk(entry, (name, ident), schedule, known)
+    for place, assertion in enumerate(schedule.assertions):
+        yield from _walk(assertion, ("assert", place), schedule, known)
+        for agency in assertion.agencies or ():
+            if agency not in known["agency"] and agency != NOWHERE:
+                yield _unknown(
+                    "agency",
+                    agency,
+                    ("assert", place, "agencies", agency),
+                    known["agency"],
+                    on_key=True,
+                )
+    yield from _about(schedule, known)
+
+
+def unknown_ports(ledger: Ledger) -> Iterator[Problem]:
+    """F108: a docking or a relocation names a port that its station does not have."""
+    schedule = ledger.schedule
+    ports = {
+        ident: frozenset(port.id for port in station.ports)
+        for ident, station in schedule.stations.items()
+    }
+    for ident, flight in schedule.flights.items():
+        station = schedule.station_of(flight)
+        known = ports.get(station or "", frozenset())
+        named: list[tuple[str | None, Address]] = []
+        if flight.dock is not None:
+            named.append((flight.dock.port, ("dock", "port")))
+        if flight.undock is not None:
+            named.append((flight.undock.port, ("undock", "port")))
+        named += [
+            (one.port, ("relocate", place, "port")) for place, one in enumerate(flight.relocate)
+        ]
+        for port, at in named:
+            if port is not None and port not in known:
+                close = nearest(port, known)
+                yield Problem(
+                    "F108",
+                    "unknown-port",
+                    Severity.ERROR,
+                    f'{station or "a free flight"} has no port "{port}"',
+                    ("flight", ident, *at),
+                    hint=f'did you mean "{close}"?' if close else _list("its ports are", known),
+                )
+    for place, assertion in enumerate(schedule.assertions):
+        station = assertion.station or schedule.main_station()
+        known = ports.get(station or "", frozenset())
+        for port in assertion.ports or ():
+            if port not in known:
+                yield Problem(
+                    "F108",
+                    "unknown-port",
+                    Severity.ERROR,
+                    f'{station} has no port "{port}"',
+                    ("assert", place, "ports", port),
+                    on_key=True,
+                    hint=_list("its ports are", known),
+                )
+
+
+def _tables(schedule: Schedule) -> dict[str, dict[str, object]]:
+    return {
+        "agency": schedule.agencies,  # type: ignore[dict-item]
+        "person": schedule.people,  # type: ignore[dict-item]
+        "spacecraft": schedule.spacecraft,  # type: ignore[dict-item]
+        "station": schedule.stations,  # type: ignore[dict-item]
+        "site": schedule.sites,  # type: ignore[dict-item]
+        "flight": schedule.flights,  # type: ignore[dict-item]
+        "expedition": schedule.expeditions,  # type: ignore[dict-item]
+        "eva": schedule.evas,  # type: ignore[dict-item]
+        "reboost": schedule.reboosts,  # type: ignore[dict-item]
+        "bulletin": schedule.bulletins,  # type: ignore[dict-item]
+    }
+
+
+def _flight(
+    ident: str, flight: Flight, schedule: Schedule, known: dict[str, frozenset[str]]
+) -> Iterator[Problem]:
+    """Look at one flight: by hand and not by the field table, since flights are many."""
+    at = ("flight", ident)
+    if flight.spacecraft is not None and flight.spacecraft not in known["spacecraft"]:
+        yield _unknown("spacecraft", flight.spacecraft, (*at, "spacecraft"), known["spacecraft"])
+    if (
+        flight.station is not None
+        and flight.station != NOWHERE
+        and flight.station not in known["station"]
+    ):
+        yield _unknown("station", flight.station, (*at, "station"), known["station"])
+    if flight.provider is not None and flight.provider not in known["agency"]:
+        yield _unknown("agency", flight.provider, (*at, "provider"), known["agency"])
+    yield from _crew(flight.crew, (*at, "crew"), schedule, known)
+    for name, movement in (("launch", flight.launch), ("land", flight.land)):
+        if movement is None:
+            continue
+        if movement.site is not None and movement.site not in known["site"]:
+            yield _unknown("site", movement.site, (*at, name, "site"), known["site"])
+        if movement.crew is not None:
+            yield from _crew(movement.crew, (*at, name, "crew"), schedule, known)
+    for place, boat in enumerate(flight.lifeboat):
+        yield from _crew(boat.crew or (), (*at, "lifeboat", place, "crew"), schedule, known)
+
+
+def _crew(
+    crew: Iterable[Seat], at: Address, schedule: Schedule, known: dict[str, frozenset[str]]
+) -> Iterator[Problem]:
+    people = known["person"]
+    for place, seat in enumerate(crew):
+        if seat.id not in people and seat.id != "?" and seat.id not in schedule.aliases:
+            yield _unknown("person", seat.id, (*at, place, "id"), people)
+        if seat.agency is not None and seat.agency not in known["agency"]:
+            yield _unknown("agency", seat.agency, (*at, place, "agency"), known["agency"])
+
+
+def _walk(
+    noun: Any, at: Address, schedule: Schedule, known: dict[str, frozenset[str]]
+) -> Iterator[Problem]:
+    """Look at every key of a noun that names another, by the field table."""
+    for attribute in attr.fields(type(noun)):
+        spec = attribute.metadata.get(META)
+        value = getattr(noun, attribute.name, None)
+        if spec is None or value is None:
+            continue
+        key = (*at, spec.name or attribute.name.rstrip("_").replace("_", "-"))
+        if spec.kind is Kind.CREW:
+            yield from _crew(value, key, schedule, known)
+        elif spec.kind is Kind.TABLES:
+            for place, one in enumerate(value):
+                yield from _walk(one, (*key, place), schedule, known)
+        elif spec.kind is Kind.TEXT and spec.noun in known:
+            if value in known[spec.noun] or (spec.noun == "person" and value in schedule.aliases):
+                continue
+            if spec.noun == "station" and value == NOWHERE:
+                continue
+            yield _unknown(spec.noun, value, key, known[spec.noun])
+
+
+def _about(schedule: Schedule, known: dict[str, frozenset[str]]) -> Iterator[Problem]:
+    """Look at the addresses that bulletins are about."""
+    for ident, bulletin in schedule.bulletins.items():
+        for place, text in enumerate(bulletin.about):
+            at = ("bulletin", ident, "about", place)
+            try:
+                address = parse_address(text)
+            except ValueError:
+                address = ()
+            table = str(address[0]) if address else ""
+            if len(address) < 2 or table not in known:
+                yield Problem(
+                    "F107",
+                    "unknown-id",
+                    Severity.ERROR,
+                    f'"{text}" is no address',
+                    at,
+                    hint='an address is a table and an id: "flight.soyuz-ms-21"',
+                )
+            elif address[1] not in known[table]:
+                yield _unknown(table, str(address[1]), at, known[table])
+
+
+def _unknown(
+    noun: str, found: str, at: Address, known: frozenset[str], *, on_key: bool = False
+) -> Problem:
+    close = nearest(found, sorted(known))
+    return Problem(
+        "F107",
+        "unknown-id",
+        Severity.ERROR,
+        f'unknown {noun} "{found}"',
+        at,
+        on_key=on_key,
+        hint=f'did you mean "{close}"?' if close else f"declare it: [{noun}.{found}]",
+    )
+
+
+def _list(words: str, known: Iterable[str]) -> str | None:
+    names = sorted(known)
+    return f"{words} {', '.join(names)}" if names else None

@@ -1,0 +1,214 @@
+"""Trips: each flight of a schedule placed on the time line.
+
+A flight's own order first narrows its imprecise movements: a docking "in March" after a launch on the 18th
+was on the 18th or later. Then each movement gets the one instant that the ledger works with: as written
+where it is known to the minute, else the end of what is left, since what is uncertain has not happened yet
+(a bare NET: its start; TBD: last). A missing docking or undocking is derived, never finer than a day.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crewtrack.model.when import FAR_FUTURE, Precision, When
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from crewtrack.model.nouns import Flight, Movement, Relocation
+    from crewtrack.model.schedule import Schedule
+
+_NOT_FLOWN = frozenset({"failure", "cancelled"})
+
+
+class Moved:
+    """One movement of a trip, placed in time.
+
+    Attributes:
+        kind: launch, dock, left, arrived, undock or land.
+        when: the time as the file gives it, or as derived.
+        instant: where the ledger places it.
+        low, high: the earliest and latest that it can be, after narrowing; equal to `instant` where exact.
+        port: the port that it reaches or leaves, or None.
+        noun: the movement in the file, or None where derived.
+        place: which relocation, counted from 0.
+    """
+
+    __slots__ = ("high", "instant", "kind", "low", "noun", "place", "port", "when")
+
+    def __init__(
+        self,
+        kind: str,
+        when: When,
+        port: str | None,
+        noun: Movement | Relocation | None,
+        place: int = 0,
+    ) -> None:
+        """Place a movement at its own time; `_narrow` comes after."""
+        self.kind = kind
+        self.when = when
+        self.port = port
+        self.noun = noun
+        self.place = place
+        self.instant: datetime = when.instant
+        self.low: datetime = self.instant
+        self.high: datetime = self.instant
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is known to the minute or better."""
+        return self.when.is_exact
+
+
+class Trip:
+    """One flight placed in time, with who goes up and who comes down on it.
+
+    Attributes:
+        up, down: keys of people: an id, or ``?flight#n`` for a seat not yet named.
+        moves: its movements, in the flight's own order.
+        flown: False where the launch failed or was cancelled: nobody gets to space.
+    """
+
+    __slots__ = (
+        "dock",
+        "down",
+        "flight",
+        "flown",
+        "id",
+        "land",
+        "launch",
+        "moves",
+        "station",
+        "undock",
+        "up",
+    )
+
+    def __init__(self, flight: Flight, station: str | None) -> None:
+        """Start without movements."""
+        self.id = flight.id
+        self.flight = flight
+        self.station = station
+        self.up: tuple[str, ...] = ()
+        self.down: tuple[str, ...] = ()
+        self.moves: list[Moved] = []
+        self.launch: Moved | None = None
+        self.dock: Moved | None = None
+        self.undock: Moved | None = None
+        self.land: Moved | None = None
+        self.flown = True
+
+
+def trips(schedule: Schedule) -> dict[str, Trip]:
+    """Place every flight of a schedule; cancelled ones are left out.
+
+    Returns:
+        Trips by flight id, in the order of the file, their crews up filled in. Crews down are filled in by
+        `crewtrack.ledger.rides`.
+    """
+    out: dict[str, Trip] = {}
+    for flight in schedule.flights.values():
+        launch = flight.launch
+        if launch is not None and launch.status == "cancelled":
+            continue
+        trip = Trip(flight, schedule.station_of(flight))
+        trip.up = _keys(schedule, flight)
+        _place(trip, schedule)
+        out[flight.id] = trip
+    return out
+
+
+def _keys(schedule: Schedule, flight: Flight) -> tuple[str, ...]:
+    """Return the keys of a flight's crew: unnamed seats are told apart by flight and number."""
+    unnamed = 0
+    out: list[str] = []
+    for seat in flight.crew:
+        if seat.id == "?":
+            out.append(f"?{flight.id}#{unnamed}")
+            unnamed += 1
+        else:
+            out.append(schedule.person_id(seat.id))
+    return tuple(out)
+
+
+def _place(trip: Trip, schedule: Schedule) -> None:
+    """Give a trip its movements: those of the file, then those derived, then narrowed in order."""
+    flight = trip.flight
+    craft = schedule.spacecraft.get(flight.spacecraft or "")
+    moves = trip.moves
+    launch, dock, undock, land = flight.launch, flight.dock, flight.undock, flight.land
+    trip.flown = launch is None or launch.status not in _NOT_FLOWN
+    if launch is not None and launch.at is not None:
+        trip.launch = Moved("launch", launch.at, None, launch)
+        moves.append(trip.launch)
+    if trip.flown and trip.station is not None:
+        docks = dock is None or dock.status not in _NOT_FLOWN
+        port = dock.port if dock is not None else None
+        if dock is not None and dock.at is not None and docks:
+            trip.dock = Moved("dock", dock.at, port, dock)
+        elif docks and trip.launch is not None:
+            trip.dock = Moved(
+                "dock", trip.launch.when.shifted(craft.transit if craft else 1.0), port, dock
+            )
+        if trip.dock is not None:
+            moves.append(trip.dock)
+            _leave(trip, undock, land, craft.descent if craft else 0.2)
+    if land is not None and land.at is not None and land.status != "cancelled":
+        trip.land = Moved("land", land.at, None, land)
+        moves.append(trip.land)
+    if not all(move.when.is_exact for move in moves):
+        _narrow(moves)
+
+
+def _leave(trip: Trip, undock: Movement | None, land: Movement | None, descent: float) -> None:
+    """Add a docked trip's relocations and its undocking."""
+    port = trip.dock.port if trip.dock is not None else None
+    for place, relocation in enumerate(trip.flight.relocate):
+        if relocation.status in _NOT_FLOWN:
+            continue
+        if relocation.left is not None:
+            trip.moves.append(Moved("left", relocation.left, port, relocation, place))
+        if relocation.at is not None:
+            trip.moves.append(Moved("arrived", relocation.at, relocation.port, relocation, place))
+        port = relocation.port
+    if trip.flight.dock is not None and trip.flight.dock.stays:
+        return
+    if undock is not None and undock.at is not None:
+        trip.undock = Moved("undock", undock.at, port, undock)
+    elif land is not None and land.at is not None:
+        trip.undock = Moved("undock", land.at.shifted(-descent), port, undock)
+    if trip.undock is not None:
+        trip.moves.append(trip.undock)
+
+
+def _narrow(moves: list[Moved]) -> None:
+    """Narrow each imprecise movement by those before and after it, and place it.
+
+    Movements that contradict each other stay as they are written: that is a problem for `check`.
+    """
+    floor: datetime | None = None
+    for move in moves:
+        start = move.when.earliest
+        if start is None or (floor is not None and start < floor):
+            start = floor
+        move.low = start if start is not None else move.instant
+        if not move.exact and start is not None:
+            floor = start
+        elif move.exact and (floor is None or move.instant > floor):
+            floor = move.instant
+    ceiling: datetime = FAR_FUTURE
+    for move in reversed(moves):
+        if move.exact:
+            move.low = move.high = move.instant
+            ceiling = min(ceiling, move.instant)
+            continue
+        end = move.when.latest
+        move.high = min(end, ceiling) if end is not None else ceiling
+        if move.high < move.low:
+            move.low = move.when.earliest or move.instant
+            move.high = move.when.latest or move.instant
+        else:
+            ceiling = move.high
+        bare = move.when.bound == "NET" and move.when.latest is None
+        move.instant = move.low if bare else move.high
+        if move.when.precision is Precision.TBD:
+            move.low = move.high
