@@ -1,0 +1,191 @@
+"""The agenda: what comes next at a station, and what it does to the count."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crewtrack.model.names import family_name, from_id
+from crewtrack.model.nouns import OUTCOMES
+from crewtrack.views.refs import by_agency, provider_ref
+from crewtrack.views.shapes import Agenda, Occurrence
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from crewtrack.ledger.events import Event
+    from crewtrack.ledger.ledger import Ledger
+    from crewtrack.model.nouns import Movement
+
+_BERTH_VERBS = {"dock": "berth", "undock": "release"}
+
+
+def agenda(
+    ledger: Ledger,
+    station: str,
+    start: datetime,
+    *,
+    until: datetime | None = None,
+    limit: int | None = None,
+) -> Agenda:
+    """Return the events of a station after an instant.
+
+    Args:
+        ledger: the ledger.
+        station: the station's id.
+        start: events later than this instant (aware, UTC).
+        until: and not later than this one.
+        limit: at most so many; `Agenda.more` counts the rest.
+    """
+    listed = [
+        event
+        for event in ledger.after(station, start)
+        if event.kind != "bulletin"
+        and event.phase == 0
+        and (until is None or event.instant <= until)
+    ]
+    shown = listed if limit is None else listed[:limit]
+    counts = _counts(ledger, station, start, shown)
+    own = [
+        event
+        for event in ledger.station_events(station)
+        if event.kind != "bulletin" and event.phase == 0
+    ]
+    return Agenda(
+        station=station,
+        start=start,
+        events=tuple(
+            occurrence(ledger, event, start, aboard)
+            for event, aboard in zip(shown, counts, strict=True)
+        ),
+        more=len(listed) - len(shown),
+        last=occurrence(ledger, own[-1], start, None) if own else None,
+    )
+
+
+def _counts(ledger: Ledger, station: str, start: datetime, events: list[Event]) -> list[int | None]:
+    """Return the head count after each event where it changes, else None."""
+    out: list[int | None] = []
+    count = ledger.aboard(station, start)
+    for event in events:
+        changed = event.kind in ("dock", "undock") and event.aboard != count
+        out.append(event.aboard if changed else None)
+        if event.move is not None:
+            count = event.aboard
+    return out
+
+
+def occurrence(ledger: Ledger, event: Event, at: datetime, aboard: int | None) -> Occurrence:
+    """Return one event as views show it, with what is known of it at an instant."""
+    schedule = ledger.schedule
+    crew = _people(ledger, event)
+    name, short, verb = _words(ledger, event)
+    noun = event.move.noun if event.move is not None else None
+    port = (
+        event.move.port
+        if event.move is not None and event.kind in ("dock", "undock", "relocate")
+        else None
+    )
+    if event.kind == "relocate" and noun is not None:
+        port = noun.port
+    site = getattr(noun, "site", None)
+    place = schedule.sites.get(site or "")
+    entry = _entry(ledger, event)
+    return Occurrence(
+        kind=event.kind,
+        verb=verb,
+        id=event.id,
+        flight=event.trip.id if event.trip is not None else None,
+        name=name,
+        short=short,
+        when=event.when,
+        instant=event.instant,
+        station=event.station,
+        port=port,
+        port_name=schedule.port_name(event.station, port) if port else None,
+        site=site,
+        site_name=schedule.site_name(site),
+        country=place.country if place is not None else None,
+        zone=place.zone if place is not None else None,
+        status=status_at(event, at),
+        crew=crew,
+        crew_names=tuple(schedule.person_name(person) for person in crew),
+        agencies=by_agency(ledger, crew, event.instant),
+        provider=provider_ref(schedule, event.trip.id) if event.trip is not None else None,
+        aboard=aboard,
+        note=getattr(noun, "note", None) or getattr(entry, "note", None),
+        source=getattr(noun, "source", None) or getattr(entry, "source", None),
+        address=event.address,
+    )
+
+
+def status_at(event: Event, at: datetime) -> str | None:
+    """Return a movement's status as it stands at an instant; None for what is no movement.
+
+    An outcome later than the instant is not shown: it reads as go. Left out, it follows from the time.
+    """
+    move = event.move
+    if move is None:
+        return None
+    noun: Movement | None = move.noun  # type: ignore[assignment]
+    given = noun.status if noun is not None else None
+    happened = event.instant <= at
+    if given is None:
+        return "success" if happened else "go"
+    return "go" if given in OUTCOMES and not happened else given
+
+
+def _people(ledger: Ledger, event: Event) -> tuple[str, ...]:
+    trip = event.trip
+    if trip is not None:
+        if event.kind in ("launch", "dock"):
+            return trip.up
+        return trip.down if event.kind in ("undock", "land") else ()
+    if event.kind == "handover":
+        return (event.person,) if event.person else ()
+    if event.kind == "eva":
+        return tuple(
+            ledger.schedule.person_id(seat.id) for seat in ledger.schedule.evas[event.id].crew
+        )
+    return ()
+
+
+def _words(ledger: Ledger, event: Event) -> tuple[str, str, str]:
+    """Return what an event is about, the same in short, and its verb."""
+    schedule = ledger.schedule
+    trip = event.trip
+    if trip is not None:
+        craft = schedule.spacecraft.get(trip.flight.spacecraft or "")
+        verb = event.kind
+        if craft is not None and craft.words == "berth":
+            verb = _BERTH_VERBS.get(verb, verb)
+        if event.kind == "land" and trip.flight.land is not None and trip.flight.land.destroyed:
+            verb = "re-entry"
+        return schedule.flight_name(trip.id), schedule.flight_short(trip.id), verb
+    if event.kind == "handover":
+        name = schedule.person_name(event.person or "?")
+        return name, family_name(name), "command to"
+    if event.kind == "expedition":
+        number = schedule.expeditions[event.id].number
+        name = f"Expedition {number}" if number is not None else from_id(event.id)
+        return name, name, "begins"
+    if event.kind == "bulletin":
+        title = schedule.bulletins[event.id].title or event.id
+        return title, title, "bulletin"
+    entry = _entry(ledger, event)
+    name = getattr(entry, "name", None) or from_id(event.id)
+    return name, name, event.kind
+
+
+def _entry(ledger: Ledger, event: Event) -> object:
+    schedule = ledger.schedule
+    tables: dict[str, dict[str, object]] = {
+        "eva": schedule.evas,  # type: ignore[dict-item]
+        "reboost": schedule.reboosts,  # type: ignore[dict-item]
+        "bulletin": schedule.bulletins,  # type: ignore[dict-item]
+        "expedition": schedule.expeditions,  # type: ignore[dict-item]
+    }
+    if event.kind == "handover":
+        commands = schedule.expeditions[event.id].command
+        place = event.address[-1]
+        return commands[place] if isinstance(place, int) and place < len(commands) else None
+    return tables.get(event.kind, {}).get(event.id)

@@ -1,0 +1,101 @@
+"""Dependence: whose seats bring whom home, and whose ships raise the orbit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crewtrack.ledger.lifeboats import seats
+from crewtrack.model.names import family_name
+from crewtrack.views.refs import agency_ref
+from crewtrack.views.shapes import Across, Dependence, SeatsHome
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from crewtrack.ledger.ledger import Ledger
+
+
+def dependence(ledger: Ledger, station: str, at: datetime) -> Dependence:
+    """Return who depends on whom at a station at an instant (aware, UTC)."""
+    schedule = ledger.schedule
+    state = ledger.state(at)
+    homes: dict[str | None, list[tuple[str, int]]] = {}
+    boosts: dict[str | None, list[str]] = {}
+    for berth in state.berths.values():
+        if berth.trip.station != station:
+            continue
+        flight = berth.trip.flight
+        provider = schedule.provider_of(flight)
+        craft = schedule.spacecraft.get(flight.spacecraft or "")
+        places = seats(ledger, flight, at)
+        if places:
+            homes.setdefault(provider, []).append((flight.id, places))
+        if craft is not None and craft.reboost:
+            boosts.setdefault(provider, []).append(flight.id)
+    seats_home = [
+        SeatsHome(
+            agency_ref(schedule, provider),
+            sum(places for _, places in ships),
+            tuple(flight for flight, _ in ships),
+            tuple(schedule.flight_name(flight) for flight, _ in ships),
+        )
+        for provider, ships in homes.items()
+    ]
+    seats_home.sort(key=lambda one: (-one.seats, one.provider.name))
+    reboost = sorted(
+        ((agency_ref(schedule, provider), tuple(ships)) for provider, ships in boosts.items()),
+        key=lambda one: (-len(one[1]), one[0].name),
+    )
+    return Dependence(
+        station=station,
+        at=at,
+        seats_home=tuple(seats_home),
+        across=_across(ledger, station, at),
+        reboost=tuple(
+            (agency, tuple(schedule.flight_name(flight) for flight in ships))
+            for agency, ships in reboost
+        ),
+        sole_return=seats_home[0].provider if len(seats_home) == 1 else None,
+        sole_reboost=reboost[0][0] if len(reboost) == 1 else None,
+    )
+
+
+def _across(ledger: Ledger, station: str, at: datetime) -> tuple[Across, ...]:
+    """Return those aboard whose ride home is another partner's.
+
+    People whose agency provides no ship at all (ESA, JAXA, private crews) always ride with a partner, so
+    only those whose own agency flies crews are named.
+    """
+    schedule = ledger.schedule
+    own = _crew_providers(ledger)
+    out: list[Across] = []
+    for person, here in ledger.state(at).aboard.items():
+        ride = ledger.ride(person, at)
+        if here.station != station or ride is None or ride.home is None:
+            continue
+        provider = schedule.provider_of(ride.home.flight)
+        agency = ledger.agency(person, at)
+        if provider is None or agency is None or provider == agency or agency not in own:
+            continue
+        name = schedule.person_name(person)
+        out.append(
+            Across(
+                person,
+                name,
+                family_name(name),
+                agency_ref(schedule, agency),
+                agency_ref(schedule, provider),
+                ride.home.id,
+                schedule.flight_name(ride.home.id),
+            )
+        )
+    return tuple(out)
+
+
+def _crew_providers(ledger: Ledger) -> set[str]:
+    """Return the agencies whose seats any crewed flight of the schedule carries."""
+    schedule = ledger.schedule
+    found = {
+        schedule.provider_of(trip.flight) for trip in ledger.trips.values() if trip.up or trip.down
+    }
+    return {one for one in found if one is not None}

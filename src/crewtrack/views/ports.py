@@ -1,0 +1,126 @@
+"""The ports of a station at an instant: what each holds, until when, and what comes there next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crewtrack.ledger.lifeboats import deal, fit, seats
+from crewtrack.views.refs import days, provider_ref
+from crewtrack.views.shapes import Docked, PortRow, Ports
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from crewtrack.ledger.ledger import Ledger
+    from crewtrack.ledger.state import Berth
+    from crewtrack.model.nouns import Port
+    from crewtrack.model.when import When
+
+
+def ports(ledger: Ledger, station: str, at: datetime) -> Ports:
+    """Return the ports of a station that exist at an instant (aware, UTC), in the order of the file."""
+    schedule = ledger.schedule
+    state = ledger.state(at)
+    boats = deal(ledger, state, station, at)
+    berths = [berth for berth in state.berths.values() if berth.trip.station == station]
+    found = schedule.stations.get(station)
+    known = [port for port in found.ports if exists(port, at)] if found is not None else []
+    by: dict[str | None, list[Docked]] = {}
+    for berth in berths:
+        by.setdefault(berth.port, []).append(docked(ledger, berth, at, boats))
+    arrivals, departures = _traffic(ledger, station)
+    rows = []
+    for port in known:
+        coming = next((one for one in arrivals.get(port.id, ()) if one[0] > at), None)
+        left = [one for one in departures.get(port.id, ()) if one <= at]
+        rows.append(
+            PortRow(
+                id=port.id,
+                name=schedule.port_name(station, port.id),
+                module=port.module,
+                direction=port.direction,
+                docking=port.docking,
+                holds=tuple(by.get(port.id, ())),
+                free_since=left[-1] if left and port.id not in by else None,
+                next=coming[1] if coming else None,
+                next_name=schedule.flight_name(coming[1]) if coming else None,
+                next_short=schedule.flight_short(coming[1]) if coming else None,
+                next_when=coming[2] if coming else None,
+                address=("station", station, "port", port.id),
+            )
+        )
+    return Ports(
+        station=station,
+        station_name=schedule.station_name(station),
+        at=at,
+        rows=tuple(rows),
+        moving=tuple(one for one in by.get(None, ()) if one.moving),
+    )
+
+
+def exists(port: Port, at: datetime) -> bool:
+    """Whether a port exists at an instant; its bounds count from the start of what is known."""
+    if port.from_ is not None and at < (port.from_.earliest or port.from_.instant):
+        return False
+    return port.to is None or at < (port.to.earliest or port.to.instant)
+
+
+def docked(ledger: Ledger, berth: Berth, at: datetime, boats: dict[str, str]) -> Docked:
+    """Return a docked ship as views show it."""
+    schedule = ledger.schedule
+    trip = berth.trip
+    craft = schedule.spacecraft.get(trip.flight.spacecraft or "")
+    moves = [one for one in trip.moves if one.kind == "left" and one.instant > at]
+    relocation = moves[0].noun if moves else None
+    land = trip.land
+    launch = trip.launch
+    site = trip.flight.land.site if trip.flight.land is not None else None
+    start = trip.flight.launch.site if trip.flight.launch is not None else None
+    life = (
+        trip.flight.life
+        if trip.flight.life is not None
+        else craft.life
+        if craft is not None
+        else None
+    )
+    return Docked(
+        flight=trip.id,
+        name=schedule.flight_name(trip.id),
+        short=schedule.flight_short(trip.id),
+        provider=provider_ref(schedule, trip.id),
+        since=berth.since,
+        days=days(berth.since, at),
+        leaves=trip.undock.when if trip.undock is not None else None,
+        relocates=(moves[0].when, relocation.port or "") if relocation is not None else None,
+        lands=land.when if land is not None else None,
+        landing_site=schedule.site_name(site),
+        seats=seats(ledger, trip.flight, at),
+        boat_for=sum(1 for flight in boats.values() if flight == trip.id),
+        fit=fit(trip.flight, at),
+        moving=berth.moving,
+        crewed=craft is not None and craft.seats > 0,
+        reboost=craft is not None and craft.reboost,
+        brings_home=trip.down,
+        brings_home_names=tuple(schedule.person_name(person) for person in trip.down),
+        launched=launch.instant if launch is not None else None,
+        launch_site=schedule.site_name(start),
+        life=life,
+        address=("flight", trip.id),
+    )
+
+
+def _traffic(
+    ledger: Ledger, station: str
+) -> tuple[dict[str, list[tuple[datetime, str, When]]], dict[str, list[datetime]]]:
+    """Return, by port, the arrivals at a station as (instant, flight, when) and the departures, in order."""
+    arrivals: dict[str, list[tuple[datetime, str, When]]] = {}
+    departures: dict[str, list[datetime]] = {}
+    for event in ledger.station_events(station):
+        move = event.move
+        if move is None or move.port is None:
+            continue
+        if move.kind in ("dock", "arrived"):
+            arrivals.setdefault(move.port, []).append((event.instant, event.id, event.when))
+        elif move.kind in ("undock", "left"):
+            departures.setdefault(move.port, []).append(event.instant)
+    return arrivals, departures

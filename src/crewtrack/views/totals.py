@@ -1,0 +1,43 @@
+"""A person's days in space over all their flights."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crewtrack.ledger.rides import end_of, start_of
+from crewtrack.views.refs import days
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from crewtrack.ledger.ledger import Ledger
+    from crewtrack.ledger.rides import Ride
+
+
+def ride_days(ride: Ride, at: datetime) -> float:
+    """Return the days of one ride up to an instant: from launch to landing, or to the instant; 0 before."""
+    start = start_of(ride.up)
+    end = end_of(ride.home) if ride.home is not None else at
+    return max(0.0, days(start, min(end, at)))
+
+
+def recorded_days(ledger: Ledger, person: str, at: datetime) -> float:
+    """Return the days of all rides that the record holds, up to an instant."""
+    return sum(ride_days(ride, at) for ride in ledger.rides.get(person, ()))
+
+
+def total_days(ledger: Ledger, person: str, at: datetime) -> float | None:
+    """Return a person's days in space up to an instant, or None where the record does not reach back.
+
+    It does where the person's `prior` says what came before it, or where the file claims every crewed
+    flight without a beginning.
+    """
+    if person.startswith("?"):
+        return None
+    prior = ledger.schedule.person(person).prior
+    if prior is None and not any(
+        one.what == "crewed" and one.from_ is None for one in ledger.schedule.head.coverage
+    ):
+        return None
+    before = prior.days if prior is not None else 0.0
+    return before + recorded_days(ledger, person, at)
