@@ -1,0 +1,90 @@
+"""Locating: from an address to file, line and column, when somebody wants to see it.
+
+The files are looked through from the top: the first that holds the address is where it stands. An address
+that no file holds (a missing key, a derived docking) is placed at the nearest table that one does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attr
+
+from crewtrack.app.layers import JOINED, holds
+from crewtrack.model.problem import Place, Problem, Related
+from crewtrack.toml.locate import locate, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from crewtrack.app.loading import Layer, Loaded
+    from crewtrack.model.address import Address
+
+
+def place_of(
+    loaded: Loaded, address: Address, *, layer: str | None = None, on_key: bool = False
+) -> Place | None:
+    """Return where an address stands, or None if no file has anything of it."""
+    if layer is None and len(address) > 1 and address[0] in JOINED and isinstance(address[1], int):
+        layer, address = _own_place(loaded, address)
+    layers = [one for one in reversed(loaded.layers) if layer is None or one.name == layer]
+    for length in range(len(address), 0, -1):
+        for one in layers:
+            if holds(one.data, address[:length]):
+                return _place(one, address, length, on_key=on_key)
+    return Place(layers[0].name, 1, 1, 1, 1) if layers else None
+
+
+def _own_place(loaded: Loaded, address: Address) -> tuple[str | None, Address]:
+    """Return the layer, and the address in it, of an entry of a list that all layers add to."""
+    place = address[1]
+    assert isinstance(place, int)  # noqa: S101 - the caller has looked
+    for layer in loaded.layers:
+        entries = layer.data.get(str(address[0]))
+        if type(entries) is list:
+            if place < len(entries):
+                return layer.name, (address[0], place, *address[2:])
+            place -= len(entries)
+    return None, address
+
+
+def _place(layer: Layer, address: Address, length: int, *, on_key: bool) -> Place | None:
+    path = address[:length]
+    whole = length == len(address)
+    span = locate(layer.text, path)
+    if span is None:
+        span = nearest(layer.text, path)
+    if span is None:
+        return Place(layer.name, 1, 1, 1, 1)
+    if on_key or (not whole and not isinstance(path[-1], int)):
+        return Place(layer.name, *span.key_place(layer.text))
+    return Place(layer.name, *span.value_place(layer.text))
+
+
+def located(loaded: Loaded, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems with file, line and column looked up, in order of place, then code."""
+    names = {layer.name: place for place, layer in enumerate(reversed(loaded.layers))}
+    out = [_located(loaded, one) for one in problems]
+
+    def order(problem: Problem) -> tuple[int, int, int, str, str]:
+        place = problem.place
+        if place is None:
+            return (-1, 0, 0, problem.code, problem.message)
+        return (names.get(place.file, -1), place.line, place.column, problem.code, problem.message)
+
+    return tuple(sorted(out, key=order))
+
+
+def _located(loaded: Loaded, problem: Problem) -> Problem:
+    place = problem.place
+    if place is None and problem.address:
+        place = place_of(loaded, problem.address, layer=problem.layer, on_key=problem.on_key)
+    if place is None and loaded.layers:
+        place = Place(loaded.name, 1, 1, 1, 1)
+    related = tuple(
+        one
+        if one.place is not None or not one.address
+        else Related(one.message, one.address, place_of(loaded, one.address))
+        for one in problem.related
+    )
+    return attr.evolve(problem, place=place, related=related)
