@@ -389,7 +389,7 @@ def countdown(when: When, now: datetime) -> str:
     | --- | --- |
     | second, minute, hour | `21d 03h`; under a day `03:55:18`, `03:55`, `03h`; then `now`, `this hour` |
     | day | `today`, `tomorrow`, `in 3 days` |
-    | week | `this week`, `next week`, `in 3-4 weeks` |
+    | week | `this week`, `next week`, `in 3-4 weeks`, `in 10 months` |
     | early, mid, late in a month | `this month` once within it, `in 3-4 weeks`, `in 4-5 months` |
     | month | `this month`, `next month`, `in 2-3 months` |
     | quarter, half | `this quarter`, `next half-year`, `in 4-7 months`: there is no word between |
@@ -401,7 +401,8 @@ def countdown(when: When, now: datetime) -> str:
     | any, certainly past | `overdue`, `overdue 12m`, `overdue 03h`, `overdue 2d`, `overdue 3 weeks` |
 
     Weeks, months and years of a span are rounded to the nearest; what follows `within` is rounded up,
-    what precedes `+` down.
+    what precedes `+` down. What is far off is counted more coarsely: from 60 days in months, from two
+    years in years.
 
     Args:
         when: the time.
@@ -495,29 +496,28 @@ def _this_or_next(when: When, now: datetime) -> str | None:
     """`this month` or `next month`, if it is one of these."""
     if when.precision not in _CALENDAR or when.span is None:
         return None
-    inside = when.contains(now)
-    if when.derived or (when.part and when.precision is _P.MONTH):
-        # its parts and shifted units straddle the calendar's; inside them, the present unit is meant
-        return f"this {_CALENDAR[when.precision]}" if inside else None
+    name = _CALENDAR[when.precision]
+    if when.contains(now):
+        return f"this {name}"
+    if when.part and when.precision is _P.MONTH:
+        return None  # "in 2-3 weeks" says more than "this month" or "next month"
     ahead = _index(_unit(when).whole, when.precision) - _index(now.astimezone(UTC), when.precision)
-    if ahead <= 1:
-        return f"{'next' if ahead == 1 else 'this'} {_CALENDAR[when.precision]}"
-    return None
+    if ahead == 1:
+        return f"next {name}"
+    return f"this {name}" if ahead == 0 else None
 
 
 def _count_unit(when: When, until: datetime | None, now: datetime) -> str:
     """The unit in which the way to a time is counted."""
-    if when.precision is _P.RANGE:
-        a, b = _ends(when)
-        coarsest = max((a, b), key=lambda end: end.precision.rank).precision
-        floor = _COUNTED_IN.get(coarsest, "day")
-        days = ((until or FAR_FUTURE) - now).days
-        wide = "day" if days <= 14 else "week" if days <= 60 else "month" if days <= 730 else "year"
-        return max(floor, wide, key=_UNIT_DAYS.__getitem__)
-    unit = _COUNTED_IN.get(when.precision, "day")
-    if when.part and when.precision is _P.MONTH and until is not None and (until - now).days <= 60:
-        return "week"
-    return unit
+    precision = when.precision
+    if precision is _P.RANGE:
+        precision = max((end.precision for end in _ends(when)), key=lambda p: p.rank)
+    elif precision.rank <= _DAY_RANK:
+        return "day"
+    floor = "week" if when.part and precision is _P.MONTH else _COUNTED_IN.get(precision, "day")
+    days = ((until or FAR_FUTURE) - now).days
+    wide = "day" if days <= 14 else "week" if days <= 60 else "month" if days <= 730 else "year"
+    return max(floor, wide, key=_UNIT_DAYS.__getitem__)
 
 
 def _until_span(when: When, now: datetime) -> str:
@@ -534,6 +534,8 @@ def _until_span(when: When, now: datetime) -> str:
     if start <= now or low == 0:
         return f"within {_plural(_ceil(left), unit)}"
     high = int(left + 0.5)
+    if unit == "day":
+        low, high = _days_ahead(start, now), _days_ahead(end - _MICROSECOND, now)
     return f"in {_plural(low, unit)}" if high <= low else f"in {low}-{high} {unit}s"
 
 
