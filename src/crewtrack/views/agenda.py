@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from crewtrack.model.names import family_name, from_id
 from crewtrack.model.nouns import OUTCOMES
 from crewtrack.views.refs import by_agency, provider_ref
-from crewtrack.views.shapes import Agenda, Occurrence
+from crewtrack.views.shapes.agenda import Agenda, Occurrence
 
 if TYPE_CHECKING:
     from datetime import datetime

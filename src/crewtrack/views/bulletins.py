@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from crewtrack.views.refs import agency_ref
-from crewtrack.views.shapes import BulletinLine, Bulletins
+from crewtrack.views.shapes.bulletins import BulletinLine, Bulletins
 
 if TYPE_CHECKING:
     from datetime import datetime

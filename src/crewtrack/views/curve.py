@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from crewtrack.views.coverage import claim, record_begins
-from crewtrack.views.shapes import Curve
+from crewtrack.views.shapes.curve import Curve
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from crewtrack.ledger.lifeboats import seats
 from crewtrack.model.names import family_name
 from crewtrack.views.refs import agency_ref
-from crewtrack.views.shapes import Across, Dependence, SeatsHome
+from crewtrack.views.shapes.dependence import Across, Dependence, SeatsHome
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -11,7 +11,7 @@ from crewtrack.views.dependence import dependence
 from crewtrack.views.ports import ports
 from crewtrack.views.refs import station_short
 from crewtrack.views.roster import roster
-from crewtrack.views.shapes import Overview
+from crewtrack.views.shapes.overview import Overview
 
 if TYPE_CHECKING:
     from datetime import datetime

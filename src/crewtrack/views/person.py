@@ -8,8 +8,8 @@ from crewtrack.ledger.lifeboats import deal
 from crewtrack.ledger.rides import end_of, start_of
 from crewtrack.views.refs import agency_ref, days, notes_of, sources_of
 from crewtrack.views.roster import member
-from crewtrack.views.shapes import PersonView
-from crewtrack.views.shapes import Ride as RideShape
+from crewtrack.views.shapes.person import PersonView
+from crewtrack.views.shapes.person import Ride as RideShape
 from crewtrack.views.totals import recorded_days, ride_days, total_days
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from crewtrack.ledger.lifeboats import deal, fit, seats
 from crewtrack.views.refs import days, provider_ref
-from crewtrack.views.shapes import Docked, PortRow, Ports
+from crewtrack.views.shapes.ports import Docked, PortRow, Ports
 
 if TYPE_CHECKING:
     from datetime import datetime

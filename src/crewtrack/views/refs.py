@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crewtrack.model.names import agency_tag, from_id
-from crewtrack.views.shapes import AgencyRef
+from crewtrack.views.shapes.common import AgencyRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,7 +8,7 @@ from crewtrack.ledger.lifeboats import deal
 from crewtrack.model.names import family_name
 from crewtrack.views.coverage import claim, kept_to, record_begins
 from crewtrack.views.refs import agency_ref, days, station_short
-from crewtrack.views.shapes import CrewGroup, CrewMember, Roster, Transit
+from crewtrack.views.shapes.roster import CrewGroup, CrewMember, Roster, Transit
 from crewtrack.views.totals import total_days
 
 if TYPE_CHECKING:

@@ -1,0 +1,83 @@
+"""The shapes of all views: frozen values that a face shows and an export writes.
+
+A view is made from a ledger, a station and an instant, and holds everything that its screen, its text and
+its JSON need: no face looks anything up by itself. Instants are aware datetimes in UTC; days are elapsed
+seconds / 86 400; ids are those of the schedule, and names stand beside them.
+
+Each family has a module of its own, found on first use: a command that needs one does not pay for the rest.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from crewtrack.views.shapes.agenda import Agenda, Occurrence
+    from crewtrack.views.shapes.bulletins import BulletinLine, Bulletins
+    from crewtrack.views.shapes.common import AgencyRef
+    from crewtrack.views.shapes.curve import Curve
+    from crewtrack.views.shapes.dependence import Across, Dependence, SeatsHome
+    from crewtrack.views.shapes.overview import Overview
+    from crewtrack.views.shapes.person import PersonView, Ride
+    from crewtrack.views.shapes.ports import Docked, PortRow, Ports
+    from crewtrack.views.shapes.roster import CrewGroup, CrewMember, Roster, Transit
+
+_HOMES = {
+    "Across": "dependence",
+    "AgencyRef": "common",
+    "Agenda": "agenda",
+    "BulletinLine": "bulletins",
+    "Bulletins": "bulletins",
+    "CrewGroup": "roster",
+    "CrewMember": "roster",
+    "Curve": "curve",
+    "Dependence": "dependence",
+    "Docked": "ports",
+    "Occurrence": "agenda",
+    "Overview": "overview",
+    "PersonView": "person",
+    "PortRow": "ports",
+    "Ports": "ports",
+    "Ride": "person",
+    "Roster": "roster",
+    "SeatsHome": "dependence",
+    "Transit": "roster",
+}
+
+__all__ = [
+    "Across",
+    "AgencyRef",
+    "Agenda",
+    "BulletinLine",
+    "Bulletins",
+    "CrewGroup",
+    "CrewMember",
+    "Curve",
+    "Dependence",
+    "Docked",
+    "Occurrence",
+    "Overview",
+    "PersonView",
+    "PortRow",
+    "Ports",
+    "Ride",
+    "Roster",
+    "SeatsHome",
+    "Transit",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Find a shape on first use.
+
+    Raises:
+        AttributeError: if there is none of that name.
+    """
+    home = _HOMES.get(name)
+    if home is None:
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    import importlib
+
+    found: object = getattr(importlib.import_module(f"{__name__}.{home}"), name)
+    globals()[name] = found
+    return found
