@@ -519,6 +519,12 @@ def test_shifting(
     assert moved.words == words
 
 
+def test_shifting_a_narrowed_bound_gives_whole_days() -> None:
+    narrow = When.parse("NLT 2021-10-05").narrowed(at(2021, 10, 1, 0, 0, 1), None)
+    moved = narrow.shifted(0.25)
+    assert (moved.earliest, moved.latest) == (at(2021, 10, 1), at(2021, 10, 7))
+
+
 def test_shifting_moves_the_part_with_the_time() -> None:
     assert When.parse("late 2022-09").shifted(10).part == "early"
     assert When.parse("late 2022-09").shifted(1).part == "late"

@@ -168,6 +168,10 @@ def test_how_long_until(text: str, expected: str) -> None:
     assert words.countdown(When.parse(text), NOW) == expected
 
 
+def test_overdue_by_thousands_of_years() -> None:
+    assert words.countdown(When.parse("1999-W52"), utc("6000-01-02")) == "overdue 3999 years"
+
+
 @pytest.mark.parametrize(
     ("text", "parts"),
     [

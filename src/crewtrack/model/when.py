@@ -385,7 +385,9 @@ def _fine(when: When) -> bool:
 
 def _days(start: datetime | None, end: datetime | None, bound: str | None) -> When:
     """The UTC days that an interval touches, as a derived time."""
-    first = _LAST_DAY if start is None else start.replace(hour=0, minute=0, second=0, microsecond=0)
+    first = _FIRST_DAY
+    if start is not None:
+        first = start = start.replace(hour=0, minute=0, second=0, microsecond=0)
     if end is None:
         last = _LAST_DAY
     else:
@@ -394,11 +396,11 @@ def _days(start: datetime | None, end: datetime | None, bound: str | None) -> Wh
         end = plus(last, _ONE_DAY)
     precision, part = _DAY, None
     if bound == "NET":
-        start, words, shown = first, f"NET {first.isoformat()[:10]}", first
+        words, shown = f"NET {first.isoformat()[:10]}", first
     elif bound == "NLT":
         words, shown = f"NLT {last.isoformat()[:10]}", last
     else:
-        start, words, shown = first, first.isoformat()[:10], first
+        words, shown = first.isoformat()[:10], first
         if first != last:
             precision, words = _RANGE, f"{words}..{last.isoformat()[:10]}"
     span = (shown, plus(shown, _ONE_DAY)) if bound else None

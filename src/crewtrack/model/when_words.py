@@ -507,15 +507,15 @@ def _this_or_next(when: When, now: datetime) -> str | None:
     return f"this {name}" if ahead == 0 else None
 
 
-def _count_unit(when: When, until: datetime | None, now: datetime) -> str:
-    """The unit in which the way to a time is counted."""
+def _count_unit(when: When, away: timedelta) -> str:
+    """The unit in which it is counted how far away a time is."""
     precision = when.precision
     if precision is _P.RANGE:
         precision = max((end.precision for end in _ends(when)), key=lambda p: p.rank)
     elif precision.rank <= _DAY_RANK:
         return "day"
     floor = "week" if when.part and precision is _P.MONTH else _COUNTED_IN.get(precision, "day")
-    days = ((until or FAR_FUTURE) - now).days
+    days = away.days
     wide = "day" if days <= 14 else "week" if days <= 60 else "month" if days <= 730 else "year"
     return max(floor, wide, key=_UNIT_DAYS.__getitem__)
 
@@ -525,7 +525,7 @@ def _until_span(when: When, now: datetime) -> str:
     if named:
         return named
     start, end = when.earliest or now, when.latest
-    unit = _count_unit(when, end, now)
+    unit = _count_unit(when, (end or FAR_FUTURE) - now)
     size = _UNIT_DAYS[unit] * 86_400
     low = int((start - now).total_seconds() / size + 0.5)
     if end is None:
@@ -548,7 +548,7 @@ def _until_net(when: When, now: datetime) -> str:
     if when.precision is _P.DAY:
         days = _days_ahead(start, now)
         return "tomorrow or later" if days == 1 else f"in {days}+ days"
-    unit = _count_unit(when, start, now)
+    unit = _count_unit(when, start - now)
     whole = int((start - now).total_seconds() / (_UNIT_DAYS[unit] * 86_400))
     return f"in {whole}+ {unit}s" if whole else "soon"
 
@@ -558,7 +558,7 @@ def _until_nlt(when: When, latest: datetime | None, now: datetime) -> str:
         return "any time now"
     if when.precision.rank <= _HOUR_RANK:
         return f"within {_clock_left(latest - now, when.precision)}"
-    unit = _count_unit(when, latest, now)
+    unit = _count_unit(when, latest - now)
     return f"within {_plural(_ceil((latest - now).total_seconds() / (_UNIT_DAYS[unit] * 86_400)), unit)}"
 
 
@@ -575,7 +575,7 @@ def _overdue(when: When, latest: datetime, now: datetime) -> str:
             return f"overdue {late.seconds // 3600:02d}h"
         minutes = late.seconds // 60
         return f"overdue {minutes}m" if minutes and when.precision is not _P.HOUR else "overdue"
-    unit = _count_unit(when, now + late, now)
+    unit = _count_unit(when, late)
     count = int(late.total_seconds() / (_UNIT_DAYS[unit] * 86_400))
     return f"overdue {_plural(count, unit)}" if count else "overdue"
 
