@@ -219,7 +219,7 @@ class Decoder:
         try:
             return When.parse(value)
         except WhenError as error:
-            naive = type(value) is dt.datetime or type(value) is dt.time
+            naive = error.naive
             self._add(
                 "F105" if naive else "F106",
                 "naive-time" if naive else "bad-time",
