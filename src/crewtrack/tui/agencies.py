@@ -12,10 +12,10 @@ from functools import lru_cache
 import attr
 from rich.style import Style
 
-DARK_BACKGROUND = "#0E1116"
-DARK_FOREGROUND = "#E6E8EB"
+DARK_BACKGROUND = "#0F1317"
+DARK_FOREGROUND = "#D3D9E0"
 LIGHT_BACKGROUND = "#FAFAF7"
-LIGHT_FOREGROUND = "#1B1E23"
+LIGHT_FOREGROUND = "#1F2730"
 
 
 @attr.s(frozen=True, eq=False, repr=False, auto_attribs=True)
@@ -54,7 +54,7 @@ def _style(palette: Palette, words: str) -> Style:
             colour = palette.agencies.get(word[7:])
             if colour is not None:
                 style += Style(color=colour)
-        elif word == "bold":
+        elif word in {"bold", "strong"}:
             style += Style(bold=True)
         elif word == "selected":
             if palette.selected is not None:
@@ -77,12 +77,12 @@ DARK = Palette(
     },
     words={
         "dim": "#8B939E",
-        "rule": "#4A525C",
-        "focus": "#E6E8EB",
-        "error": "bold reverse #FF7B72",
-        "warning": "reverse #E3B341",
+        "rule": "#39424D",
+        "focus": "#FFFFFF",
+        "error": "bold reverse #F0716B",
+        "warning": "bold reverse #E0A93B",
     },
-    selected="#22303F",
+    selected="#233041",
 )
 
 LIGHT = Palette(
@@ -98,12 +98,12 @@ LIGHT = Palette(
     },
     words={
         "dim": "#5E656E",
-        "rule": "#A9AFB6",
-        "focus": "#1B1E23",
+        "rule": "#C3C9CF",
+        "focus": "#000000",
         "error": "bold reverse #B3261E",
-        "warning": "reverse #8A5A00",
+        "warning": "bold reverse #8A5A00",
     },
-    selected="#DCE7F3",
+    selected="#DCE6F0",
 )
 
 ANSI = Palette(
@@ -121,7 +121,7 @@ ANSI = Palette(
         "rule": "dim",
         "focus": "bold",
         "error": "bold reverse red",
-        "warning": "reverse yellow",
+        "warning": "bold reverse yellow",
     },
     selected=None,
 )

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 import attr
 from rich.segment import Segment
-from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from crewtrack.app.registry import in_scope
+from crewtrack.tui.keys import bindings
 from crewtrack.tui.panels.lines import Line, changed
 from crewtrack.tui.text import cell_width, segment
 
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from textual import events
+    from textual.binding import BindingType
     from textual.selection import Selection
 
     from crewtrack.model.address import Address
@@ -58,28 +58,6 @@ class FrameState:
     scene: bool = False
 
 
-_ACTIONS = {
-    "list.open": "open",
-    "list.up": "move(-1)",
-    "list.down": "move(1)",
-    "list.page-up": "page(-1)",
-    "list.page-down": "page(1)",
-    "list.first": "first",
-    "list.last": "last",
-}
-
-
-def _bindings() -> list[BindingType]:
-    """The keys of a list, from the registry, each with the command's id."""
-    return [
-        Binding(
-            ",".join(command.keys), _ACTIONS[command.id], command.title, show=False, id=command.id
-        )
-        for command in in_scope("list")
-        if command.id in _ACTIONS
-    ]
-
-
 class Panel(Widget, can_focus=True):
     """A part of the screen that shows lines, and perhaps has one of them selected.
 
@@ -90,7 +68,7 @@ class Panel(Widget, can_focus=True):
     DEFAULT_CSS = """
     Panel { width: 1fr; height: 1fr; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = _bindings()
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
     BOLD_NEW: ClassVar[bool] = True
     """Whether a line that a step in time has brought is bold as a whole."""
 
@@ -122,17 +100,14 @@ class Panel(Widget, can_focus=True):
         self._at: int | None = None
         self._clicked: Address | None = None
         self._built_for = (0, 0)
+        self.room = 0
+        """How many rows the panel has; 0 if that is not known yet."""
 
     # -- what subclasses say ----------------------------------------------------------------------
 
     def build(self, overview: Overview, frame: FrameState, width: int) -> list[Line]:
-        """Return the lines of the panel for a width in cells. `room` is the height in rows."""
+        """Return the lines of the panel for a width in cells; `self.room` is the height in rows."""
         raise NotImplementedError
-
-    @property
-    def room(self) -> int:
-        """How many rows the panel has; 0 if that is not known yet."""
-        return self.size.height
 
     # -- what the frame asks ----------------------------------------------------------------------
 
@@ -174,6 +149,7 @@ class Panel(Widget, can_focus=True):
         width, height = self.size
         if overview is None or frame is None or not width:
             return
+        self.room = height
         was, stood = self.selected, self._at
         lines = self.build(overview, frame, width)
         if frame.previous is not None:
@@ -285,6 +261,19 @@ class Panel(Widget, can_focus=True):
         address = self.selected
         if address is not None:
             self.post_message(message(self, address))
+
+    def action_command(self, name: str) -> None:
+        """Run a command of the registry's scope "list" by its id."""
+        run = {
+            "list.open": self.action_open,
+            "list.up": lambda: self.action_move(-1),
+            "list.down": lambda: self.action_move(1),
+            "list.page-up": lambda: self.action_page(-1),
+            "list.page-down": lambda: self.action_page(1),
+            "list.first": self.action_first,
+            "list.last": self.action_last,
+        }
+        run[name]()
 
     def action_move(self, rows: int) -> None:
         """Select the line so many selectable lines further; scroll if none can be selected."""

@@ -107,8 +107,10 @@ class Row:
         room: int | None = None,
         ticks: bool = False,
     ) -> Row:
-        """Put text at a column, cut to `room` cells, or at the right edge of the row."""
-        space = max(0, self.width - column) if room is None else min(room, self.width - column)
+        """Put text at a column, cut to `room` cells, and before the last column, which stays blank."""
+        space = max(0, self.width - 1 - column)
+        if room is not None:
+            space = min(room, space)
         cut = fit(text, space, self._glyphs.cut)
         if cut:
             self._cells.append(Cell(column, cut, style, ticks))

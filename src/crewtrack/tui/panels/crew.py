@@ -1,0 +1,228 @@
+"""Who is aboard: by agency, with their role, their days and their way home."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from crewtrack.app.registry import BY_ID
+from crewtrack.tui.keys import shown
+from crewtrack.tui.panels.base import Panel
+from crewtrack.tui.panels.hero_count import ways
+from crewtrack.tui.panels.lines import Line, Row
+from crewtrack.tui.panels.words import day_in, on_day, person_in, ride_words
+from crewtrack.tui.text import cell_width, safe
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from crewtrack.tui.panels.base import FrameState
+    from crewtrack.views.shapes import CrewGroup, CrewMember, Overview, Transit
+
+_LANDS = 9  # what the date of landing may take: `late Sep` and `Mar 2023` fit, the day of another year does not
+
+
+class Columns(NamedTuple):
+    """Where the columns of the list stand: those aligned right by their last column."""
+
+    mark: int
+    name: int
+    name_room: int
+    nation: int
+    role: int
+    role_room: int
+    days: int
+    ride: int
+    ride_room: int
+    lands: int
+    full: bool
+
+
+class CrewPanel(Panel):
+    """Who is aboard."""
+
+    def build(self, overview: Overview, frame: FrameState, width: int) -> list[Line]:
+        """The groups by head count, then those in transit."""
+        roster = overview.roster
+        aboard = roster.crew
+        moving = tuple(member for ship in roster.transit for member in ship.crew)
+        everyone = (*aboard, *moving)
+        if frame.size == "tiny":
+            lines = _tiny(roster.groups, roster.transit, frame, width)
+        else:
+            columns = _columns(everyone, frame, width)
+            lines = []
+            for group in roster.groups:
+                lines += _group(group, columns, frame, width)
+            for ship in roster.transit:
+                lines += _transit(ship, columns, frame, width)
+            if not aboard:
+                lines.append(_nobody(frame, width))
+        if frame.size == "tiny":
+            return lines
+        title = _title(frame, width, columns)
+        crowded = 0 < self.room < len(lines) + 1
+        name = f"CREW {roster.count}" if crowded else "CREW"
+        first = title.cells[0]._replace(text=name)
+        return [title._replace(cells=(first, *title.cells[1:])), *lines]
+
+
+def _margin(frame: FrameState) -> int:
+    return 1 if frame.size in {"tiny", "narrow"} else 2
+
+
+def _columns(everyone: Sequence[CrewMember], frame: FrameState, width: int) -> Columns:
+    """Lay the columns out from the right; what they do not need goes to the names."""
+    narrow = frame.size == "narrow"
+    extra = 0 if narrow else max(0, width - 70)
+    last = width - 2
+    lands = max([6, *(len(_lands(member, frame)) for member in everyone)])
+    longest = max([9, *(cell_width(_ride(member, frame, full=True)[0]) for member in everyone)])
+    full = frame.size == "wide" and longest - 10 <= extra
+    rides = max([9, *(cell_width(_ride(member, frame, full=full)[0]) for member in everyone)])
+    usual = 15 if narrow else 10 + extra // 4
+    ride_room = min(14 + extra, rides) if lands > 6 or rides > usual else usual
+    ride = last - lands - ride_room
+    days = ride - 3
+    roles = max([15, *(cell_width(safe(member.role)) for member in everyone)])
+    moved = max(0, last - 6 - usual - ride)
+    role_room = min(20, max(roles, 18 - moved)) + extra // 4
+    role = days - 3 - role_room
+    nation = role - 6
+    name = 8 if narrow else 4
+    return Columns(
+        name - 2,
+        name,
+        max(4, nation - name - 1),
+        nation,
+        role,
+        role_room,
+        days,
+        ride,
+        ride_room,
+        last,
+        full,
+    )
+
+
+def _lands(member: CrewMember, frame: FrameState) -> str:
+    if member.returns is None:
+        return ""
+    return day_in(member.returns, frame.year, 12 if frame.size == "wide" else _LANDS)
+
+
+def _ride(member: CrewMember, frame: FrameState, *, full: bool) -> tuple[str, str]:
+    """The ships up and home, or that there is no seat; and its style."""
+    if member.lifeboat is None and member.aboard_since is not None:
+        return f"{frame.glyphs.unseated} no seat", "warning"
+    return ride_words(member, frame.glyphs, full=full), ""
+
+
+def _title(frame: FrameState, width: int, columns: Columns) -> Line:
+    narrow = frame.size == "narrow"
+    row = Row(width, frame.glyphs)
+    row.put(_margin(frame), "CREW", "title")
+    if narrow:
+        row.put(columns.name, "name", "dim")
+    row.put(columns.nation, "from", "dim").put(columns.role, "role", "dim")
+    row.right(columns.days, "days", "dim")
+    row.put(columns.ride, f"up {frame.glyphs.arrow} home", "dim").right(
+        columns.lands, "lands", "dim"
+    )
+    return row.line(heading=True)
+
+
+def _person(
+    row: Row, member: CrewMember, columns: Columns, frame: FrameState, last: int | None = None
+) -> Line:
+    nations = "/".join(safe(one) for one in member.nationality)
+    row.put(columns.name, person_in(member, columns.name_room), room=columns.name_room)
+    row.put(columns.nation + (len(nations) < 4), nations, room=5)
+    style = "strong" if member.commands else ""
+    row.put(columns.role, member.role, style, room=columns.role_room)
+    row.right(columns.days, str(int(member.days_flight)), ticks=True)
+    words, style = _ride(member, frame, full=columns.full)
+    row.put(columns.ride, words, style, room=columns.ride_room)
+    row.right(columns.lands if last is None else last, on_day(_lands(member, frame)).strip())
+    return row.line(member.address, mark=columns.mark)
+
+
+def _group(group: CrewGroup, columns: Columns, frame: FrameState, width: int) -> list[Line]:
+    style = f"agency:{group.agency.id}"
+    if frame.size == "narrow":
+        lines = []
+        for at, member in enumerate(group.crew):
+            row = Row(width, frame.glyphs)
+            if not at:
+                row.put(1, safe(group.agency.tag), style)
+            lines.append(_person(row, member, columns, frame))
+        return lines
+    head = Row(width, frame.glyphs)
+    head.put(2, safe(group.agency.name).upper(), style, room=columns.lands - 8).then(
+        str(group.count), "strong"
+    )
+    head.rule(head.end + 1, columns.lands, frame.glyphs.dashed)
+    heading = head.line(key=f"group {group.agency.id}")
+    return [
+        heading,
+        *(_person(Row(width, frame.glyphs), one, columns, frame) for one in group.crew),
+    ]
+
+
+def _transit(ship: Transit, columns: Columns, frame: FrameState, width: int) -> list[Line]:
+    sign = frame.glyphs.up if ship.upward else frame.glyphs.down
+    head = Row(width, frame.glyphs)
+    head.put(_margin(frame), "IN TRANSIT").then(safe(ship.name), gap=2).then(sign)
+    head.rule(head.end + 1, columns.lands, frame.glyphs.dashed)
+    lines = [head.line(key=f"transit {ship.flight}")]
+    tag = None
+    for member in ship.crew:
+        row = Row(width, frame.glyphs)
+        if frame.size == "narrow" and member.agency.id != tag:
+            tag = member.agency.id
+            row.put(1, safe(member.agency.tag), f"agency:{tag}")
+        lines.append(_person(row, member, columns, frame))
+    return lines
+
+
+def _nobody(frame: FrameState, width: int) -> Line:
+    row = Row(width, frame.glyphs)
+    row.put(4 if frame.size in {"normal", "wide"} else 1, "nobody aboard")
+    ways(row, row.end + 4, frame, (("time.next-event", "next event"),))
+    return row.line()
+
+
+def _tiny(
+    groups: Sequence[CrewGroup], transit: Sequence[Transit], frame: FrameState, width: int
+) -> list[Line]:
+    """Names and landings alone, no title."""
+    last = min(32, width - 2)
+    lines: list[Line] = []
+    for group in groups:
+        for at, member in enumerate(group.crew):
+            row = Row(width, frame.glyphs)
+            if not at:
+                row.put(1, safe(group.agency.tag), f"agency:{group.agency.id}")
+            lines.append(_tiny_person(row, member, frame, last))
+    for ship in transit:
+        sign = frame.glyphs.up if ship.upward else frame.glyphs.down
+        head = Row(width, frame.glyphs).put(1, f"in transit  {safe(ship.name)} {sign}", "dim")
+        lines.append(head.line(key=f"transit {ship.flight}"))
+        for member in ship.crew:
+            row = Row(width, frame.glyphs).put(
+                1, safe(member.agency.tag), f"agency:{member.agency.id}"
+            )
+            lines.append(_tiny_person(row, member, frame, last))
+    if not lines:
+        key = shown(BY_ID["time.next-event"].keys[0], frame.glyphs)
+        row = Row(width, frame.glyphs).put(1, "nobody aboard").then(key, "strong", gap=4)
+        lines.append(row.then("next event", "dim").line())
+    return lines
+
+
+def _tiny_person(row: Row, member: CrewMember, frame: FrameState, last: int) -> Line:
+    words, style = _lands(member, frame), ""
+    if member.lifeboat is None and member.aboard_since is not None:
+        words, style = f"{frame.glyphs.unseated} no seat", "warning"
+    room = last - 6 - len(words)
+    row.put(6, person_in(member, room), room=room).right(last, words, style)
+    return row.line(member.address, mark=0)

@@ -1,0 +1,173 @@
+"""What is docked where, until when, and what comes there next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crewtrack.model.when_words import MONTHS
+from crewtrack.tui.panels.base import Panel
+from crewtrack.tui.panels.lines import Line, Row
+from crewtrack.tui.panels.words import day_in, module_of, on_day, port_in_short
+from crewtrack.tui.text import cell_width, safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from crewtrack.model.when import When
+    from crewtrack.tui.panels.base import FrameState
+    from crewtrack.views.shapes import Docked, Overview, PortRow, Ports
+
+
+class DockedPanel(Panel):
+    """What is docked where."""
+
+    def build(self, overview: Overview, frame: FrameState, width: int) -> list[Line]:
+        """One line a port; in a small terminal one for all free ports."""
+        ports = overview.ports
+        if frame.size in {"tiny", "narrow"}:
+            return _narrow(ports, frame, width)
+        return _Wide(ports, frame, width).lines()
+
+
+class _Wide:
+    """A line a port, and one for each ship between two ports."""
+
+    def __init__(self, ports: Ports, frame: FrameState, width: int) -> None:
+        self.ports, self.frame, self.width = ports, frame, width
+        spare = max(0, width - 70)
+        self.ship = 22 + spare // 4
+        self.whose = self.ship + 17 + spare // 4
+        self.since = self.whose + 12
+        self.then = self.since + 3
+        names = [cell_width(safe(row.next_short or "")) for row in ports.rows if not row.holds]
+        self.next = max([7, *names])
+
+    def lines(self) -> list[Line]:
+        """Return the title and the ports."""
+        ports, frame = self.ports, self.frame
+        row = Row(self.width, frame.glyphs).put(2, "DOCKED", "title")
+        if not ports.rows:
+            row.line(heading=True)
+            empty = Row(self.width, frame.glyphs).put(4, "no ports are recorded of this station")
+            return [row.line(heading=True), empty.line()]
+        row.then(f"{ports.taken} of {len(ports.rows)} ports", gap=2).put(self.whose, "whose", "dim")
+        row.put(self.since - 5, "since", "dim").put(self.then, "next there", "dim")
+        lines = [row.line(heading=True)]
+        lines += [self._port(port) for port in ports.rows]
+        lines += [self._moving(ship) for ship in ports.moving]
+        return lines
+
+    def _row(self, name: str) -> Row:
+        return Row(self.width, self.frame.glyphs).put(4, name, room=self.ship - 5)
+
+    def _port(self, port: PortRow) -> Line:
+        row = self._row(port.name)
+        if not port.holds:
+            row.put(self.ship, f"{self.frame.glyphs.free} free", "dim")
+            self._coming(row, port)
+        elif len(port.holds) == 1:
+            self._ship(row, port.holds[0])
+        else:
+            names = ", ".join(safe(ship.short) for ship in port.holds)
+            sign = self.frame.glyphs.error
+            row.put(self.ship, f"{sign} {names}", "error", room=self.width - 1 - self.ship)
+        return row.line(port.address, mark=2)
+
+    def _ship(self, row: Row, ship: Docked) -> None:
+        frame = self.frame
+        row.put(self.ship, ship.name, room=self.whose - self.ship - 1)
+        if ship.provider is not None:
+            row.put(self.whose, safe(ship.provider.tag), f"agency:{ship.provider.id}")
+        row.right(self.since, _since(ship, frame))
+        leaves = self._day(ship.leaves)
+        if ship.moving:
+            row.put(self.then, "moving", "strong")
+        elif not ship.fit:
+            row.put(self.then, f"{frame.glyphs.warning} unfit", "warning").then(leaves)
+        elif ship.relocates is not None:
+            moves = self._day(ship.relocates[0])
+            row.put(self.then, "moves  " + moves)
+        elif leaves:
+            row.put(self.then, "leaves " + leaves)
+
+    def _coming(self, row: Row, port: PortRow) -> None:
+        if port.next_short is None:
+            return
+        row.put(self.then, port.next_short, room=self.next)
+        if port.next_when is not None:
+            row.put(self.then + self.next + 1, self._day(port.next_when))
+
+    def _day(self, when: When | None) -> str:
+        if when is None:
+            return ""
+        return on_day(day_in(when, self.frame.year, 12 if self.width > 78 else 8)).ljust(6)
+
+    def _moving(self, ship: Docked) -> Line:
+        row = self._row("between ports")
+        row.put(self.ship, ship.name, room=self.whose - self.ship - 1)
+        if ship.provider is not None:
+            row.put(self.whose, safe(ship.provider.tag), f"agency:{ship.provider.id}")
+        row.right(self.since, _since(ship, self.frame)).put(self.then, "moving", "strong")
+        return row.line(ship.address, mark=2)
+
+
+def _since(ship: Docked, frame: FrameState) -> str:
+    since = ship.since
+    if since.year != frame.year and (frame.at - since).days > 300:
+        return f"{MONTHS[since.month - 1]} {since.year}"  # the day would be read as this year's
+    return f"{since.day} {MONTHS[since.month - 1]}"
+
+
+def _narrow(ports: Ports, frame: FrameState, width: int) -> list[Line]:
+    last = width - 2
+    row = Row(width, frame.glyphs).put(1, "DOCKED", "title")
+    if not ports.rows:
+        empty = Row(width, frame.glyphs).put(1, "no ports are recorded")
+        return [row.line(heading=True), empty.line()]
+    row.then(f"{ports.taken} of {len(ports.rows)}", gap=2)
+    taken = (_taken(port, ports.rows, frame, width) for port in ports.rows if port.holds)
+    lines = [row.line(heading=True), *taken]
+    for ship in ports.moving:
+        row = Row(width, frame.glyphs).put(1, "moving", "strong").put(15, ship.name, room=last - 20)
+        lines.append(row.right(last, _days(ship), ticks=True).line(ship.address, mark=0))
+    free = [port for port in ports.rows if not port.holds]
+    if free:
+        row = Row(width, frame.glyphs).put(1, f"{frame.glyphs.free} free", "dim")
+        row.then(_listed(free, ports.rows), gap=2)
+        lines.append(row.line(free[0].address, mark=0, key="free"))
+    return lines
+
+
+def _days(ship: Docked) -> str:
+    return f"{int(ship.days)}d"
+
+
+def _taken(port: PortRow, rows: Iterable[PortRow], frame: FrameState, width: int) -> Line:
+    last = width - 2
+    row = Row(width, frame.glyphs).put(1, port_in_short(port, rows), room=13)
+    if len(port.holds) > 1:
+        names = ", ".join(safe(ship.short) for ship in port.holds)
+        row.put(15, f"{frame.glyphs.error} {names}", "error", room=last - 14)
+        return row.line(port.address, mark=0)
+    ship = port.holds[0]
+    row.put(15, ship.name, room=last - 20)
+    if ship.moving:
+        row.right(last, "moving", "strong")
+    elif not ship.fit:
+        row.right(last, f"{frame.glyphs.warning} unfit", "warning")
+    else:
+        row.right(last, _days(ship), ticks=True)
+    return row.line(port.address, mark=0)
+
+
+def _listed(free: Iterable[PortRow], rows: tuple[PortRow, ...]) -> str:
+    """The free ports in one line: ``Harmony zen, nad; Prichal``."""
+    by: dict[str, list[str]] = {}
+    for port in free:
+        module = module_of(port)
+        rest = port_in_short(port, rows).removeprefix(module).strip()
+        by.setdefault(module, []).append(rest)
+    parts = (
+        f"{module} {', '.join(one for one in rest if one)}".strip() for module, rest in by.items()
+    )
+    return "; ".join(parts)

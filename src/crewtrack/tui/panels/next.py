@@ -1,0 +1,104 @@
+"""What comes next, and what it does to the count."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crewtrack.model.when_words import SHORT_WIDTH, countdown, day
+from crewtrack.tui.panels.base import Panel
+from crewtrack.tui.panels.hero_count import ways
+from crewtrack.tui.panels.lines import Line, Row
+from crewtrack.tui.panels.words import family, is_overdue, time_in, until
+from crewtrack.tui.text import cell_width, safe
+
+if TYPE_CHECKING:
+    from crewtrack.tui.panels.base import FrameState
+    from crewtrack.views.shapes import Agenda, Occurrence, Overview
+
+
+class NextPanel(Panel):
+    """What comes next."""
+
+    BOLD_NEW = False
+
+    def build(self, overview: Overview, frame: FrameState, width: int) -> list[Line]:
+        """One line an event."""
+        agenda = overview.agenda
+        places = _Places(frame, width, agenda)
+        title = Row(width, frame.glyphs).put(places.left, "NEXT", "title")
+        if frame.size in {"normal", "wide"}:
+            title.put(places.date, "UTC", "dim")
+        if agenda.events:
+            title.right(places.last, "aboard", "dim")
+        lines = [title.line(heading=True)]
+        lines += [_event(event, frame, places, width) for event in agenda.events]
+        if agenda.more:
+            lines.append(
+                Row(width, frame.glyphs).put(places.left, f"{agenda.more} more", "dim").line()
+            )
+        if not agenda.events:
+            lines += _nothing(agenda, frame, places.left, width)
+        return lines
+
+
+class _Places:
+    """Where the columns stand."""
+
+    def __init__(self, frame: FrameState, width: int, agenda: Agenda) -> None:
+        small = frame.size in {"tiny", "narrow"}
+        self.left = 1 if small else 2
+        waits = [len(countdown(event.when, frame.now)) for event in agenda.events]
+        stamps = [len(time_in(event.when, frame.year, SHORT_WIDTH)) for event in agenda.events]
+        spare = 0 if small else max(0, width - 49)
+        self.wait = max(7, min(7 + spare, 12, max(waits, default=0)))
+        self.date = self.left + self.wait + 1
+        spare -= self.wait - 7
+        self.stamp = max(12, min(12 + spare, SHORT_WIDTH, max(stamps, default=0)))
+        if width < 43:
+            self.stamp = 8
+        self.kind = self.date + self.stamp + 1
+        self.last = width - (2 if small else 3)
+        self.short = small
+        names = [cell_width(subject(event, short=small)) for event in agenda.events if event.flight]
+        self.place = self.kind + max(names, default=0) + 2
+        self.place_room = self.last - 3 - self.place
+
+
+def _nothing(agenda: Agenda, frame: FrameState, left: int, width: int) -> list[Line]:
+    words = "nothing planned"
+    if agenda.last is not None:
+        words += f" after {day(agenda.last.when, None)}"
+    on = Row(width, frame.glyphs)
+    ways(on, left, frame, (("time.previous-event", "previous event"),))
+    return [Row(width, frame.glyphs).put(left, words).line(), on.line()]
+
+
+def subject(event: Occurrence, *, short: bool, pad: int = 7) -> str:
+    """Return what happens, in a column: ``dock    Soyuz MS-21``, ``command to Marshburn``."""
+    name = safe(event.short if short else event.name)
+    verb = safe(event.verb)
+    if event.kind == "handover":
+        name = family(event.crew[0], event.name) if event.crew else name
+        return f"{verb.removesuffix(' to') if short else verb} {name}"
+    if event.kind == "expedition":
+        return f"{name} {verb}"
+    return f"{verb}{' ' * max(0, pad - cell_width(verb))} {name}"
+
+
+def _event(event: Occurrence, frame: FrameState, places: _Places, width: int) -> Line:
+    row = Row(width, frame.glyphs)
+    late = is_overdue(event.when, frame.now)
+    wait = until(event.when, frame.now, places.wait + 1)
+    if late:
+        wait = f"{frame.glyphs.warning} {wait.removeprefix('overdue ')}"
+    last = places.left + places.wait - 1
+    row.right(last, wait, "warning" if late else "", room=places.wait + 1, ticks=True)
+    row.put(places.date, time_in(event.when, frame.year, places.stamp), room=places.stamp)
+    count = "" if event.aboard is None else str(event.aboard)
+    room = places.last - places.kind + 1 - (len(count) + 1 if count else 0)
+    row.put(places.kind, subject(event, short=places.short), room=room)
+    place = event.port_name if event.kind in {"dock", "undock", "relocate"} else event.site_name
+    if place and not places.short and places.place_room >= 13:
+        row.put(places.place, place, "dim", room=places.place_room)
+    row.right(places.last, count, "strong")
+    return row.line(event.address, mark=0)

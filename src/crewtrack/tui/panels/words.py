@@ -1,0 +1,220 @@
+"""How panels word times, people and ships in the little room that a column has.
+
+No rule of the domain lives here: what is said comes from a view, and how exactly a time may be said from
+`crewtrack.model.when_words`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from crewtrack.model.names import family_name
+from crewtrack.model.when import Precision
+from crewtrack.model.when_words import MONTHS, WEEKDAYS, countdown, day, long, short
+from crewtrack.tui.text import cell_width, safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date, datetime
+
+    from crewtrack.model.when import When
+    from crewtrack.tui.glyphs import Glyphs
+    from crewtrack.views.shapes import AgencyRef, CrewMember, Occurrence, PortRow
+
+_ONE_DIGIT = re.compile(r"\d ")
+_OUTSIDE_IDS = re.compile(r"[^a-z0-9]+")
+
+# -- times -----------------------------------------------------------------------------------------
+
+
+def on_day(text: str) -> str:
+    """Return a date with its day in two columns: `` 9 Apr``, so that a column of dates aligns."""
+    return " " + text if _ONE_DIGIT.match(text) else text
+
+
+def plain_date(when: date) -> str:
+    """Return a date in full: ``2 Nov 2000``."""
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def month_of(when: date) -> str:
+    """Return a month: ``Aug``."""
+    return MONTHS[when.month - 1]
+
+
+def day_in(when: When, year: int, room: int) -> str:
+    """Return a time to the day at the finest, in `room` cells: said more coarsely where that is too long."""
+    text = day(when, year)
+    if len(text) <= room:
+        return text
+    words = text.split(" ")
+    bound = f"{words[0]} " if words[0] in {"NET", "NLT"} else ""
+    rest = words[1:] if bound else words
+    for coarser in (f"{bound}{' '.join(rest[-2:])}", f"{bound}{rest[-1]}", rest[-1]):
+        if len(coarser) <= room:
+            return coarser
+    return text
+
+
+def time_in(when: When, year: int, room: int) -> str:
+    """Return a time for a list, its day in two columns, in `room` cells."""
+    for text in (on_day(short(when, year)), on_day(day(when, year))):
+        if len(text) <= room:
+            return text
+    return on_day(day_in(when, year, room))
+
+
+def in_full(when: When, year: int, *, weekday: bool = True, utc: bool = True) -> str:
+    """Return a time as exactly as it is known: ``Fri 18 Mar 15:55:18 UTC``, the year where it differs."""
+    text = long(when)
+    if not utc:
+        text = text.removesuffix(" UTC")
+    start = when.earliest
+    if start is None or when.bound or when.precision.rank > Precision.DAY.rank:
+        return text
+    if start.year == year:
+        text = text.replace(f" {year:04d}", "", 1)
+    return f"{WEEKDAYS[start.weekday()][:3]} {text}" if weekday else text
+
+
+_UNITS = {
+    "day": "d",
+    "week": "wk",
+    "month": "mo",
+    "quarter": "qtr",
+    "half-year": "half",
+    "year": "yr",
+    "decade": "dec",
+}
+_UNIT = re.compile(r"(?:fiscal )?(half-year|day|week|month|quarter|year|decade)s?$")
+
+
+def until(when: When, now: datetime, room: int) -> str:
+    """Return how long it is until a time, in `room` cells: ``21d 03h``, ``3-4 wk``, ``this mo``."""
+    text = countdown(when, now)
+    if text == "TBD":  # the date beside it says so
+        return ""
+    if len(text) <= room:
+        return text
+    text = text.removeprefix("in ").replace("within ", "<").replace("tomorrow or later", "1+ days")
+    text = text.replace("any time now", "any day").replace("this hour", "now")
+    if text.startswith("NET "):
+        text = text[4:].split(" ")[0] + "+"
+    text = _UNIT.sub(lambda match: _UNITS[match[1]], text)
+    if len(text) > room:
+        text = text.replace(" ", "")
+    return text
+
+
+def is_overdue(when: When, now: datetime) -> bool:
+    """Whether a time is certainly past."""
+    return when.latest is not None and when.latest <= now
+
+
+# -- names -----------------------------------------------------------------------------------------
+
+
+def _slug(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.lower().replace("ø", "o").replace("ł", "l"))
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return _OUTSIDE_IDS.sub("-", plain).strip("-")
+
+
+def family(ident: str, name: str) -> str:
+    """Return a family name: the end of the name that the id spells, ``Vande Hei`` for ``vande-hei``.
+
+    Where the id spells the whole name, since two people share the family's, the given one is shortened.
+    """
+    if ident.startswith("?"):
+        return safe(name)
+    words = name.split()
+    for start in range(1, len(words)):
+        if _slug(" ".join(words[start:])) == ident:
+            return safe(" ".join(words[start:]))
+    if len(words) > 1 and _slug(name) == ident:
+        return safe(f"{words[0][0]}. {' '.join(words[1:])}")
+    return safe(family_name(name))
+
+
+def person_in(member: CrewMember, room: int) -> str:
+    """Return a person's name in `room` cells: the given name shortened where it is too long."""
+    name = safe(member.name)
+    if cell_width(name) <= room or member.id.startswith("?"):
+        return name
+    last = family(member.id, member.name)
+    if name.endswith(last) and len(name) > len(last):
+        return f"{name[0]}. {last}"
+    return name
+
+
+def together(names: Iterable[str]) -> str:
+    """Return names of ships as one, their common beginning once: ``Progress MS-18, MS-19``."""
+    out: list[str] = []
+    before = ""
+    for name in names:
+        clean = safe(name)
+        head, _, tail = clean.rpartition(" ")
+        out.append(tail if head and head == before else clean)
+        before = head
+    return ", ".join(out)
+
+
+def ride_words(member: CrewMember, glyphs: Glyphs, *, full: bool = False) -> str:
+    """Return the ships up and home: one where both are the same, else ``MS-18 → 19``."""
+    up, home = member.ride_up_short, member.ride_home_short
+    if full:
+        up, home = member.ride_up_name, member.ride_home_name
+    if up is None or home is None or not member.swapped:
+        return safe(home or up or "")
+    clean, other = safe(up), safe(home)
+    shared = 0
+    for at, (a, b) in enumerate(zip(clean, other, strict=False)):
+        if a != b:
+            break
+        if a in "- ":
+            shared = at + 1
+    return f"{clean} {glyphs.arrow} {other[shared:]}"
+
+
+def people(members: Sequence[tuple[str, str, AgencyRef | None]]) -> str:
+    """Return people given as (id, name, agency), grouped: ``Shkaplerov, Dubrov (ROSC), Rubio (NASA)``."""
+    out: list[str] = []
+    for at, (ident, name, agency) in enumerate(members):
+        after = members[at + 1][2] if at + 1 < len(members) else None
+        last = agency is not None and (after is None or after.id != agency.id)
+        out.append(family(ident, name) + (f" ({safe(agency.tag)})" if agency and last else ""))
+    return ", ".join(out)
+
+
+def crew_words(event: Occurrence) -> str:
+    """Return who an event moves, the commander first."""
+    names = [family(ident, name) for ident, name in zip(event.crew, event.crew_names, strict=False)]
+    if len(names) > 1 and event.kind in {"launch", "dock", "undock", "land"}:
+        names[0] += " (commander)"
+    return ", ".join(names)
+
+
+_DIRECTIONS = {"forward": "fwd", "zenith": "zen", "nadir": "nad", "starboard": "stbd"}
+
+
+def direction_in_short(direction: str) -> str:
+    """Return a direction for narrow columns: ``fwd``."""
+    return _DIRECTIONS.get(direction, direction)
+
+
+def module_of(row: PortRow) -> str:
+    """Return the part of a port's name before its direction: its module's name."""
+    name = safe(row.name)
+    if row.direction and name.lower().endswith(" " + row.direction):
+        return name[: -len(row.direction) - 1]
+    return name
+
+
+def port_in_short(row: PortRow, rows: Iterable[PortRow]) -> str:
+    """Return a port's name for narrow columns: its module, and the direction where that has several."""
+    module = module_of(row)
+    if sum(1 for one in rows if module_of(one) == module) > 1 and row.direction:
+        return f"{module} {direction_in_short(safe(row.direction))}"
+    return module
