@@ -1,0 +1,1 @@
+"""The commands, a module each: `parser()` and `run(options, now)`."""

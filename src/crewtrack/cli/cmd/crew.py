@@ -1,0 +1,48 @@
+"""`crewtrack crew`: who is aboard, by agency."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crewtrack.cli.errors import OK
+from crewtrack.cli.opening import each, moments, open_book, scene_line
+from crewtrack.cli.output import put, wants_colour
+from crewtrack.cli.parser import Parser, add_view
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from datetime import datetime
+
+
+def parser() -> Parser:
+    """Return the options of `crew`."""
+    made = Parser(
+        "crew",
+        "crewtrack crew [options]",
+        "Who is aboard, by agency: role, days since launch, ship up and home, when they land.",
+        "crewtrack crew --at 2022-02-25 --format json",
+    )
+    add_view(made, formats=("text", "json", "csv"))
+    return made
+
+
+def run(options: Namespace, now: datetime) -> int:
+    """Write who is aboard."""
+    book = open_book(options, now)
+    many = moments(book, options)
+    if options.format == "json":
+        from crewtrack.export.json import crew_data, several
+
+        text = several([crew_data(one.roster) for one in many], options.station)
+    elif options.format == "csv":
+        from crewtrack.export.csv import crew_csv
+
+        text = crew_csv(one.roster for one in many)
+    else:
+        from crewtrack.export.ink import Ink
+        from crewtrack.export.text.crew import crew_text
+
+        ink = Ink(colour=wants_colour(options.output))
+        text = scene_line(book, options) + each(many, lambda one: crew_text(one.roster, ink=ink))
+    put(text, options.output, ascii_only=options.ascii)
+    return OK

@@ -1,0 +1,107 @@
+"""`crewtrack init`: your own schedule, on top of the one that ships."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crewtrack.cli.errors import OK, FailedError
+from crewtrack.cli.output import put, tell
+from crewtrack.cli.parser import Parser
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from datetime import date, datetime
+    from pathlib import Path
+
+NAME = "schedule.toml"
+
+STARTER = """\
+# Your own schedule, on top of the record that ships with crewtrack: what stands here wins.
+format   = 1
+title    = "My International Space Station"
+station  = "iss"                # where every flight below goes
+include  = ["crewtrack:iss"]    # the record; crewtrack:catalog has people and ships alone
+known-to = {today}           # the day to which you have kept this file
+# A flight to come. Take the # away, and crewtrack next shows it:
+# [flight.soyuz-ms-99]
+# spacecraft = "soyuz-ms"
+# crew = ["?", "?", "?"]        # ids of people; ? is a seat not yet named
+# launch = {{ at = "{month}", site = "baikonur-31-6" }}
+# dock = {{ port = "prichal-nadir" }}
+"""
+
+
+def parser() -> Parser:
+    """Return the options of `init`."""
+    made = Parser(
+        "init",
+        "crewtrack init [DIR] [--full]",
+        "Start your own schedule on top of the record that ships. Nothing is ever overwritten.",
+    )
+    made.add_argument(
+        "DIR", nargs="?", help="the folder; left out, where crewtrack looks for your own"
+    )
+    made.add_argument(
+        "--full", action="store_true", help="copy the whole record rather than include it"
+    )
+    return made
+
+
+def run(options: Namespace, now: datetime) -> int:
+    """Write a schedule to start from, and say what comes next."""
+    from pathlib import Path
+
+    from crewtrack.store.paths import own_schedule
+
+    own = own_schedule()
+    path = own if options.DIR is None else Path(options.DIR).expanduser() / NAME
+    data = _record() if options.full else starter(now.date()).encode()
+    write_new(path, data)
+    named = "" if path == own else f" -f {_quoted(str(path))}"
+    put(f"{path}\n")
+    told = [f"edit it, then: crewtrack{named} check", f"and to see it:  crewtrack{named}"]
+    if named:
+        told.append(
+            f"to make it the usual one: export CREWTRACK_FILE={_quoted(str(path.absolute()))}"
+        )
+    tell("\n".join(told))
+    return OK
+
+
+def starter(today: date) -> str:
+    """Return a schedule of a few lines that teaches the format."""
+    later = f"{today.year + (today.month > 6)}-{(today.month + 5) % 12 + 1:02d}"
+    return STARTER.format(today=today.isoformat(), month=later)
+
+
+def _record() -> bytes:
+    from crewtrack.store.shipped import shipped_root
+
+    return (shipped_root() / "iss.toml").read_bytes()
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet.
+
+    Raises:
+        FailedError: it is there, or cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as file:
+            file.write(data)
+    except FileExistsError:
+        if path.parent.is_dir():
+            msg = f"{path} is there already, and stays as it is"
+            raise FailedError(msg, "name another folder: crewtrack init DIR") from None
+        msg = f"{path.parent} is no folder"
+        raise FailedError(msg) from None
+    except OSError as error:
+        msg = f"cannot write {path}: {error.strerror or error}"
+        raise FailedError(msg) from None
+
+
+def _quoted(path: str) -> str:
+    from shlex import quote
+
+    return quote(path)

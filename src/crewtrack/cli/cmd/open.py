@@ -1,0 +1,103 @@
+"""`crewtrack [PATH]`: the terminal UI."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from crewtrack.cli.commands import COMMANDS, GROUPS
+from crewtrack.cli.errors import MisuseError, nearest
+from crewtrack.cli.parser import WHEN_HELP, Parser, add_file
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from datetime import datetime
+
+
+def parser() -> Parser:
+    """Return the options of the terminal UI."""
+    made = Parser(
+        None,
+        "crewtrack [PATH] [options]\n       crewtrack COMMAND [options]",
+        "A plain-text ledger of a space station's traffic. Without a command it opens the terminal UI.",
+    )
+    made.add_argument("PATH", nargs="?", help="the schedule: a file, a folder, or crewtrack:NAME")
+    add_file(made)
+    made.add_argument("--at", metavar="WHEN", help=f"open at {WHEN_HELP}")
+    made.add_argument("--station", metavar="ID", help="the station to open")
+    made.add_argument("--theme", choices=("dark", "light", "ansi"), help="dark, light or ansi")
+    made.add_argument("--ascii", action="store_true", help="draw with plain ASCII alone")
+    made.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
+    made.add_argument("--version", action="store_true", help="show the version")
+    made.format_help = lambda: _help(made)  # type: ignore[method-assign]
+    return made
+
+
+def _help(made: Parser) -> str:
+    """Put the commands between the description and the options."""
+    text = type(made).format_help(made)
+    parts = ["commands, each with its own --help:"]
+    for title, names in GROUPS:
+        parts.append(f"  {title}")
+        parts += [f"    {name:<20}  {COMMANDS[name]}" for name in names]
+    commands = "\n".join(parts)
+    start, mark, rest = text.partition("\npositional arguments:")
+    return f"{start}\n{commands}\n{mark}{rest}" if mark else f"{text}\n{commands}\n"
+
+
+def run(options: Namespace, now: datetime) -> int:
+    """Open the terminal UI."""
+    if options.PATH is not None and options.file is not None:
+        msg = "name the file once: by -f or as a path"
+        raise MisuseError(msg)
+    if options.PATH is not None:
+        _path(options.PATH)
+    from crewtrack.cli.opening import instant, open_book
+
+    if options.now is not None:
+        now = instant("--now", options.now, now)
+    at = instant("--at", options.at, now) if options.at is not None else None
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        msg = "the screens need a terminal, and this is none"
+        raise MisuseError(
+            msg, "crewtrack crew prints who is aboard; crewtrack --help lists the rest"
+        )
+    from crewtrack.app.session import NothingReadError
+    from crewtrack.cli.main import open_screens
+
+    options.file = options.PATH if options.PATH is not None else options.file
+    try:
+        return open_screens(
+            options.file if options.file is not None else _usual(),
+            now=now,
+            at=at,
+            station=options.station,
+            theme=options.theme,
+            ascii=options.ascii,
+            mouse=not options.no_mouse,
+        )
+    except NothingReadError:
+        # Said in full, as `check` says it; that reads the file once more, and ends the program.
+        open_book(options, now)
+        raise
+
+
+def _path(path: str) -> None:
+    """Complain of a first word that is neither a command nor a path.
+
+    Raises:
+        MisuseError: there is nothing of that name.
+    """
+    if path.startswith("crewtrack:") or os.path.lexists(path):
+        return
+    close = nearest(path, COMMANDS)
+    meant = f'; did you mean "{close}"?' if close is not None else ""
+    msg = f'there is no command and no file "{path}"{meant}'
+    raise MisuseError(msg, "crewtrack --help lists the commands")
+
+
+def _usual() -> str:
+    from crewtrack.app.loading import default_target
+
+    return default_target(os.environ)

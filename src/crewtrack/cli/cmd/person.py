@@ -1,0 +1,66 @@
+"""`crewtrack person ID`: somebody's rides up and home, and their days in space."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crewtrack.cli.errors import OK, MisuseError, nearest
+from crewtrack.cli.opening import instant, open_book, scene_line
+from crewtrack.cli.output import put, wants_colour
+from crewtrack.cli.parser import Parser, add_view
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from datetime import datetime
+
+    from crewtrack.model.schedule import Schedule
+
+
+def parser() -> Parser:
+    """Return the options of `person`."""
+    made = Parser(
+        "person",
+        "crewtrack person ID [options]",
+        "A person's card: each ride up and home, days in space, companions, notes and sources.",
+        "crewtrack person vande-hei",
+    )
+    made.add_argument("ID", help="the person's id or alias: mostly the family name")
+    add_view(made, formats=("text", "json", "csv"), station=False)
+    return made
+
+
+def run(options: Namespace, now: datetime) -> int:
+    """Write a person's card."""
+    book = open_book(options, now)
+    at = instant("--at", options.at, book.now) if options.at is not None else None
+    found = book.person(options.ID, at)
+    if found is None:
+        close = _near(options.ID, book.schedule)
+        msg = f'nobody is called "{options.ID}"' + (f'; did you mean "{close}"?' if close else "")
+        raise MisuseError(msg)
+    if options.format == "json":
+        from crewtrack.export.json import dumps, person_data
+
+        text = dumps(person_data(found))
+    elif options.format == "csv":
+        from crewtrack.export.csv import person_csv
+
+        text = person_csv(found)
+    else:
+        from crewtrack.export.ink import Ink
+        from crewtrack.export.text.person import person_text
+
+        ink = Ink(colour=wants_colour(options.output))
+        text = scene_line(book, options) + person_text(found, ink=ink)
+    put(text, options.output, ascii_only=options.ascii)
+    return OK
+
+
+def _near(name: str, schedule: Schedule) -> str | None:
+    """Return the id of the person that was probably meant: by id, alias, or name."""
+    by = {ident: ident for ident in schedule.people} | dict(schedule.aliases)
+    for ident, person in schedule.people.items():
+        if person.name:
+            by.setdefault(person.name.casefold().replace(" ", "-"), ident)
+    close = nearest(name.casefold().replace(" ", "-"), by)
+    return by[close] if close is not None else None

@@ -1,0 +1,68 @@
+"""The commands: their names and what each does, without the code that does it."""
+
+from __future__ import annotations
+
+COMMANDS = {
+    "crew": "who is aboard, by agency",
+    "next": "what comes next, and what it does to the count",
+    "ports": "which port holds what, until when, and what comes there next",
+    "person": "somebody's rides up and home, and their days in space",
+    "depends": "who brings whom home, and whose ships raise the orbit",
+    "check": "what is wrong with the books",
+    "snapshot": "write a view to a file: svg, txt or json",
+    "init": "start your own schedule on top of the one that ships",
+    "locate": "where crewtrack looks for what",
+    "schema": "the published JSON Schema of an output",
+    "completion": "completion for bash, zsh or fish",
+}
+"""What may stand as the first word; any other first word is a path."""
+
+GROUPS = (
+    ("See", ("crew", "next", "ports", "person", "depends")),
+    ("Prove", ("check",)),
+    ("Share", ("snapshot",)),
+    ("Set up", ("init", "locate", "schema", "completion")),
+)
+"""In which groups help lists them."""
+
+TAKES_VALUE = frozenset({
+    "-f", "--file", "--at", "--now", "--station", "--format", "-o", "--output", "--limit", "--until",
+    "--theme", "--view", "--size", "--severity",
+})  # fmt: skip
+"""Options whose next word is their value: what it takes to find the command behind them."""
+
+
+_TIMES = frozenset({"--at", "--now", "--until"})
+
+
+def split(words: list[str]) -> tuple[str | None, list[str]]:
+    """Find the command among the words of a command line.
+
+    The first word that is no option is the command, if it is one; options may stand before and after it.
+
+    Returns:
+        the command, or None to open the terminal UI, and the other words.
+    """
+    words = _joined(words)
+    place = 0
+    while place < len(words):
+        word = words[place]
+        if word == "--":
+            break
+        if word == "-" or not word.startswith("-"):
+            if word in COMMANDS:
+                return word, words[:place] + words[place + 1 :]
+            break
+        place += 2 if word in TAKES_VALUE else 1
+    return None, words
+
+
+def _joined(words: list[str]) -> list[str]:
+    """Join an option to a value that looks like one: ``--at -3d`` is three days ago."""
+    out: list[str] = []
+    for word in words:
+        if out and out[-1] in _TIMES and word[:1] == "-" and word[1:2].isdigit():
+            out[-1] += f"={word}"
+        else:
+            out.append(word)
+    return out

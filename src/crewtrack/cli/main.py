@@ -1,0 +1,102 @@
+"""The way in: find the command, run it, and turn whatever happens into an exit code.
+
+Only what the command needs is imported. Nobody ever sees a traceback: a mistake is one sentence on stderr,
+and a fault of crewtrack itself is one sentence and the path of a file with the details.
+
+Exit codes: 0 done; 1 an error in the books, or nothing could be read or written; 2 misuse; 70 a fault of
+crewtrack itself.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+
+from crewtrack.cli.commands import split
+from crewtrack.cli.errors import BUG, FAILED, MISUSE, OK, FailedError, MisuseError
+
+
+def main() -> None:
+    """Run the words of this process's command line, and end the process."""
+    # A text command lives for a tenth of a second and its objects stay to the end: there is nothing to collect.
+    gc.disable()
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(words: list[str]) -> int:
+    """Run the words of a command line; return the exit code."""
+    try:
+        return _run(words)
+    except (MisuseError, FailedError) as error:
+        from crewtrack.cli.output import tell
+
+        hint = f"\n  {error.hint}" if error.hint else ""
+        tell(f"crewtrack: {error}{hint}")
+        return MISUSE if isinstance(error, MisuseError) else FAILED
+    except FileNotFoundError as error:
+        # Without a number it is no system call's: crewtrack's own data are missing, and the words say so.
+        if error.errno is not None:
+            return _crashed(error, words)
+        from crewtrack.cli.output import tell
+
+        tell(f"crewtrack: {error}")
+        return FAILED
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        from crewtrack.cli.output import hush
+
+        hush()
+        return OK
+    except Exception as error:  # noqa: BLE001 - the one edge where everything ends
+        return _crashed(error, words)
+
+
+def _crashed(error: Exception, words: list[str]) -> int:
+    from crewtrack.cli.crash import report
+
+    report(error, words)
+    return BUG
+
+
+def _run(words: list[str]) -> int:
+    command, rest = split(words)
+    if "--version" in rest[:1] and command is None:
+        from crewtrack import __version__
+        from crewtrack.cli.output import put
+
+        put(f"crewtrack {__version__}\n")
+        return OK
+    from crewtrack.cli.parser import module_of
+
+    module = module_of(command)
+    parser = module.parser()
+    if _asks_for_help(rest):
+        from crewtrack.cli.output import put
+
+        put(parser.format_help())
+        return OK
+    options = module.read(parser, rest) if hasattr(module, "read") else parser.read(rest)
+    from datetime import UTC, datetime
+
+    from crewtrack.cli.opening import UnreadError
+
+    try:
+        code: int = module.run(options, datetime.now(UTC))
+    except UnreadError as error:
+        return error.code
+    return code
+
+
+def _asks_for_help(words: list[str]) -> bool:
+    known = words[: words.index("--")] if "--" in words else words
+    return "-h" in known or "--help" in known
+
+
+def open_screens(target: str | None, **options: object) -> int:
+    """Open the terminal UI; return its exit code."""
+    gc.enable()
+    from crewtrack.tui.run import run as run_screens  # type: ignore[import-not-found,unused-ignore]
+
+    code = run_screens(target, **options)
+    return code if isinstance(code, int) else OK

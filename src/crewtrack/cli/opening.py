@@ -1,0 +1,123 @@
+"""Opening the schedule that a command line names, and the instant and stations that it asks about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crewtrack.api import NoStartError, UnknownStationError, UnreadableError, first_instant, load
+from crewtrack.cli.errors import FAILED, MisuseError, did_you_mean
+from crewtrack.cli.output import tell
+from crewtrack.model.when import When, WhenError
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from crewtrack.api import Book, Moment
+    from crewtrack.app.loading import Loaded
+    from crewtrack.model.problem import Problem
+
+
+class UnreadError(Exception):
+    """Nothing could be read, and the person has been told why: exit 1."""
+
+    code = FAILED
+
+
+def open_book(options: Namespace, now: datetime) -> Book:
+    """Open the schedule that the options name, else the usual one.
+
+    What is wrong with it is told on stderr: in full where nothing could be read, else by its number.
+
+    Raises:
+        UnreadError: nothing could be read.
+        MisuseError: `--now` is no time.
+    """
+    if options.now is not None:
+        now = instant("--now", options.now, now)
+    try:
+        book = load(options.file, now=now)
+    except UnreadableError as error:
+        tell_problems(error.problems, error.loaded)
+        raise UnreadError from None
+    count = len(book.loaded.problems)
+    if count:
+        told = "1 problem" if count == 1 else f"{count} problems"
+        tell(f"{book.loaded.name}: {told}; crewtrack check tells")
+    return book
+
+
+def tell_problems(problems: tuple[Problem, ...], loaded: Loaded) -> None:
+    """Say problems on stderr as `check` says them on stdout."""
+    from crewtrack.cli.output import say
+    from crewtrack.cli.sources import text_of
+    from crewtrack.export.check_text import check_text
+
+    say(check_text(problems, text_of(loaded)))
+
+
+def instant(option: str, text: str, now: datetime) -> datetime:
+    """Read the time that an option gives: its first instant.
+
+    Raises:
+        MisuseError: it is none, or has no start.
+    """
+    try:
+        return first_instant(text, now)
+    except WhenError as error:
+        msg = f"{option}: {error}"
+        raise MisuseError(msg, error.hint) from None
+    except NoStartError as error:
+        msg = f"{option}: {error}"
+        raise MisuseError(msg, "say a day, such as 2022-02-25") from None
+    except OverflowError:
+        msg = f'{option}: "{text}" is beyond the years 1 to 9999'
+        raise MisuseError(msg) from None
+
+
+def last_instant(option: str, text: str, now: datetime) -> datetime | None:
+    """Read the time up to which something reaches: its last unit is included; None if its end is open.
+
+    Raises:
+        MisuseError: it is no time.
+    """
+    try:
+        found = When.parse(text)
+    except WhenError:
+        return instant(option, text, now)
+    return found.earliest if found.is_exact else found.latest
+
+
+def moments(book: Book, options: Namespace) -> list[Moment]:
+    """Return the stations that the options ask for, at the instant that they ask for.
+
+    Raises:
+        MisuseError: there is no such station, or the time is none.
+    """
+    at = instant("--at", options.at, book.now) if options.at is not None else None
+    stations: tuple[str | None, ...] = (options.station,)
+    if options.station == "all":
+        stations = book.stations or (None,)
+    try:
+        return [book.at(at, station=station) for station in stations]
+    except UnknownStationError as error:
+        if not error.name:
+            msg = f"{book.loaded.name} has no station"
+            raise MisuseError(msg, 'say station = "iss" at its top, or --station ID') from None
+        msg = f'there is no station "{error.name}"{did_you_mean(error.name, error.known)}'
+        raise MisuseError(msg, f"known here: {', '.join(error.known)}, all") from None
+
+
+def scene_line(book: Book, options: Namespace) -> str:
+    """Return the line that says that the file chose the instant, if it did; else nothing."""
+    if options.at is not None or book.scene_at is None:
+        return ""
+    from crewtrack.export.text.words import instant as written
+
+    return f"as of {written(book.scene_at)} (scene); --at now for today\n"
+
+
+def each(many: list[Moment], one: Callable[[Moment], str]) -> str:
+    """Return the text of each station, with an empty line between two."""
+    return "\n".join(one(moment) for moment in many)

@@ -1,0 +1,92 @@
+"""Where output goes: data to stdout or a file, the same bytes to both; narration to stderr."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from crewtrack.cli.errors import FailedError
+
+STDOUT = "-"
+
+
+def is_terminal(target: str | None = None) -> bool:
+    """Whether what is written goes to a terminal."""
+    return target in {None, STDOUT} and sys.stdout is not None and sys.stdout.isatty()
+
+
+def wants_colour(target: str | None = None) -> bool:
+    """Whether colour may be used: on a terminal that has some, unless NO_COLOR says no."""
+    return (
+        is_terminal(target) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    )
+
+
+def only_ascii(target: str | None = None) -> bool:
+    """Whether the terminal can show nothing but ASCII; files and pipes always get UTF-8."""
+    if not is_terminal(target):
+        return False
+    return (sys.stdout.encoding or "ascii").lower().replace("-", "") not in {"utf8", "cp65001"}
+
+
+def put(text: str, target: str | None = None, *, ascii_only: bool = False) -> None:
+    """Write text as UTF-8 to stdout, or to a file."""
+    if ascii_only or (not text.isascii() and only_ascii(target)):
+        from crewtrack.export.cells import to_ascii
+
+        text = to_ascii(text)
+    put_bytes(text.encode("utf-8", "replace"), target)
+
+
+def put_bytes(data: bytes, target: str | None = None) -> None:
+    """Write bytes to stdout, or to a file.
+
+    A reader of stdout that went away is no error: what it did not want is not written.
+
+    Raises:
+        FailedError: they cannot be written.
+    """
+    if target is None or target == STDOUT:
+        try:
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            hush()
+        except OSError as error:
+            hush()
+            msg = f"cannot write to stdout: {error.strerror or error}"
+            raise FailedError(msg) from None
+        return
+    from crewtrack.store.files import SaveError, write_atomic
+
+    try:
+        write_atomic(target, data)
+    except SaveError as error:
+        msg = f"cannot write {error}"
+        raise FailedError(msg, error.hint) from None
+
+
+def hush() -> None:
+    """Send what is still to come on stdout nowhere, so that Python's own last flush says nothing."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, sys.stdout.fileno())
+    os.close(null)
+
+
+def tell(message: str) -> None:
+    """Say something to the person: on stderr, line by line, safe for a terminal."""
+    from crewtrack.export.cells import safe
+
+    say("".join(f"{safe(line)}\n" for line in message.split("\n")))
+
+
+def say(text: str) -> None:
+    """Write text that is safe already to stderr, as far as anybody listens."""
+    if sys.stderr is None:
+        return
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        # Closed, or full: there is nobody left to be told.
+        return

@@ -1,0 +1,164 @@
+"""The options that commands share, and a parser whose complaints are sentences."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from crewtrack.cli.commands import COMMANDS
+from crewtrack.cli.errors import MisuseError, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WHEN_HELP = "a time as a file may give it, its first instant: 2022-02-25, 2022-03; or now"
+
+
+class _Help(argparse.HelpFormatter):
+    """Help in columns that stay the same on every terminal."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=26, width=96)
+
+    def _format_action_invocation(self, action: argparse.Action) -> str:
+        """Write ``-f, --file FILE`` rather than naming the value twice."""
+        if not action.option_strings or action.nargs == 0:
+            return super()._format_action_invocation(action)
+        value = self._format_args(action, self._get_default_metavar_for_optional(action))
+        return f"{', '.join(action.option_strings)} {value}"
+
+
+class Parser(argparse.ArgumentParser):
+    """One command's parser."""
+
+    def __init__(self, command: str | None, usage: str, description: str, epilog: str = "") -> None:
+        super().__init__(
+            prog=f"crewtrack {command}" if command else "crewtrack",
+            usage=usage,
+            description=description,
+            epilog=epilog or None,
+            formatter_class=_Help,
+            allow_abbrev=False,
+            add_help=False,
+        )
+        self.command = command
+        self.add_argument("-h", "--help", action="store_true", help="show this help")
+
+    def error(self, message: str) -> NoReturn:
+        """Raise what is wrong as a sentence."""
+        raise MisuseError(_sentence(self, message), f"{self.prog} --help lists what there is")
+
+    def read(self, words: Sequence[str], *, mixed: bool = False) -> argparse.Namespace:
+        """Read the words of a command line.
+
+        Args:
+            words: without the command itself.
+            mixed: options may stand between several words that are none.
+
+        Raises:
+            MisuseError: they make no sense.
+        """
+        if mixed:
+            return self.parse_intermixed_args(words)
+        return self.parse_args(words)
+
+    def flags(self) -> list[str]:
+        """Return every option as it is written."""
+        return [flag for action in self._actions for flag in action.option_strings]
+
+    def actions(self) -> list[argparse.Action]:
+        """Return every option and word that it takes."""
+        return list(self._actions)
+
+
+def _sentence(parser: Parser, message: str) -> str:
+    kind, _, rest = message.partition(": ")
+    if kind == "unrecognized arguments":
+        first = rest.split(" ")[0]
+        if first.startswith("-") and first != "-":
+            word = first.partition("=")[0]
+            return f"there is no option {word}{did_you_mean(word, parser.flags())}"
+        return f'one word too many: "{first}"'
+    if kind == "the following arguments are required":
+        return f"{rest} is missing"
+    if kind.startswith("argument ") and "invalid choice: " in rest:
+        chosen = rest.partition("invalid choice: ")[2].partition(" (choose from")[0].strip("'")
+        name = kind.removeprefix("argument ").split("/")[-1]
+        action = next(
+            (one for one in parser.actions() if name in (*one.option_strings, one.dest)), None
+        )
+        known = list(action.choices or ()) if action is not None else []
+        listed = ", ".join(str(one) for one in known)
+        return f'{name} cannot be "{chosen}"; it is one of {listed}'
+    if kind.startswith("argument "):
+        return f"{kind.removeprefix('argument ').split('/')[-1]}: {rest}"
+    return message
+
+
+# -- options that commands share -------------------------------------------------------------------
+
+
+def add_file(parser: Parser) -> None:
+    """Add the options that say which schedule is read, and what the clock says."""
+    parser.add_argument(
+        "-f",
+        "--file",
+        metavar="FILE",
+        help="the schedule: a file, a folder, or crewtrack:NAME for one that ships; left out,"
+        " $CREWTRACK_FILE, else your own, else the opening scene",
+    )
+    parser.add_argument("--now", metavar="WHEN", help="take this for the clock's now")
+
+
+def add_view(parser: Parser, *, formats: Sequence[str], station: bool = True) -> None:
+    """Add the options of a view."""
+    add_file(parser)
+    parser.add_argument(
+        "--at", metavar="WHEN", help=f"{WHEN_HELP}; left out, the file's as-of, else now"
+    )
+    if station:
+        parser.add_argument(
+            "--station", metavar="ID", help="the station, or all; left out, the file's own"
+        )
+    add_output(parser, formats=formats)
+
+
+def add_output(parser: Parser, *, formats: Sequence[str]) -> None:
+    """Add the options that say how and where to write."""
+    parser.add_argument(
+        "--format", choices=formats, default=formats[0], help=f"{', '.join(formats)}"
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="write to a file rather than to stdout"
+    )
+    parser.add_argument("--ascii", action="store_true", help="use plain ASCII alone")
+
+
+def number(text: str) -> int | None:
+    """Read how many: a whole number, or ``all`` as None.
+
+    Raises:
+        ArgumentTypeError: it is neither.
+    """
+    if text == "all":
+        return None
+    if not text.isascii() or not text.isdigit():
+        msg = f'"{text}" is no whole number, and not all'
+        raise argparse.ArgumentTypeError(msg)
+    return int(text)
+
+
+def parser_of(command: str | None) -> Parser:
+    """Return a command's parser; None is the terminal UI's.
+
+    Raises:
+        KeyError: there is no such command.
+    """
+    return module_of(command).parser()  # type: ignore[no-any-return]
+
+
+def module_of(command: str | None) -> Any:
+    """Import the module of a command: it has `parser()` and `run(options, now)`."""
+    if command is not None and command not in COMMANDS:
+        raise KeyError(command)
+    return __import__(f"crewtrack.cli.cmd.{command or 'open'}", fromlist=["run"])
