@@ -1,0 +1,197 @@
+"""Views as CSV (RFC 4180): a head line, CRLF, quotes where they are needed.
+
+A spreadsheet takes a cell that begins with ``=``, ``+``, ``-`` or ``@`` for a formula; such a text gets an
+apostrophe in front, which a spreadsheet hides.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Any
+
+from crewtrack.model.when_words import iso, long
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from crewtrack.model.when import When
+    from crewtrack.views.shapes import Agenda, PersonView, Ports, Roster
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_TIME = ("at", "end", "precision", "text")
+
+
+def write(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """Return rows as CSV; None is an empty cell."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(head)
+    writer.writerows([[harmless(cell) for cell in row] for row in rows])
+    return out.getvalue()
+
+
+def harmless(cell: Any) -> Any:
+    """Return a cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+
+
+def _instant(at: datetime | None) -> str | None:
+    return None if at is None else iso(at)
+
+
+def _time(when: When | None) -> tuple[str | None, str | None, str | None, str | None]:
+    if when is None:
+        return None, None, None, None
+    return _instant(when.earliest), _instant(when.latest), when.precision.value, long(when)
+
+
+def _days(value: float | None) -> str | None:
+    return None if value is None else f"{value:.2f}"
+
+
+def _named(prefix: str) -> tuple[str, ...]:
+    return tuple(f"{prefix}_{part}" for part in _TIME)
+
+
+CREW = (
+    "station", "at", "agency", "id", "name", "nationality", "role", "ride_up", "ride_home", "aboard_since",
+    "days_aboard", "days_flight", "days_total", *_named("returns"), "lifeboat",
+)  # fmt: skip
+
+
+def crew_csv(rosters: Iterable[Roster]) -> str:
+    """Return those aboard, one a row."""
+    return write(
+        CREW,
+        [
+            (
+                roster.station,
+                iso(roster.at),
+                group.agency.id,
+                member.id,
+                member.name,
+                " ".join(member.nationality),
+                member.role,
+                member.ride_up,
+                member.ride_home,
+                _instant(member.aboard_since),
+                _days(member.days_aboard),
+                _days(member.days_flight),
+                _days(member.days_total),
+                *_time(member.returns),
+                member.lifeboat,
+            )
+            for roster in rosters
+            for group in roster.groups
+            for member in group.crew
+        ],
+    )
+
+
+NEXT = (
+    "station", "kind", "flight", "name", *_TIME, "site", "port", "status", "crew", "agencies", "aboard",
+)  # fmt: skip
+
+
+def next_csv(agendas: Iterable[Agenda]) -> str:
+    """Return events, one a row; crews are ids with blanks between, agencies ``nasa=1``."""
+    return write(
+        NEXT,
+        [
+            (
+                agenda.station,
+                event.kind,
+                event.flight,
+                event.name,
+                *_time(event.when),
+                event.site,
+                event.port,
+                event.status,
+                " ".join(event.crew),
+                " ".join(f"{agency.id or 'none'}={count}" for agency, count in event.agencies),
+                event.aboard,
+            )
+            for agenda in agendas
+            for event in agenda.events
+        ],
+    )
+
+
+PORTS = (
+    "station", "at", "port", "name", "docking", "flight", "ship", "provider", "since", "days", *_named("leaves"),
+    "seats", "lifeboat_for", "brings_home", "next_flight", "next_name", *_named("next"),
+)  # fmt: skip
+
+
+def ports_csv(every: Iterable[Ports]) -> str:
+    """Return ports, one a row for each ship on them, or one where they are free."""
+    rows: list[tuple[Any, ...]] = []
+    for ports in every:
+        for row in ports.rows:
+            start = (ports.station, iso(ports.at), row.id, row.name, row.docking)
+            end = (row.next, row.next_name, *_time(row.next_when))
+            rows += [
+                (
+                    *start,
+                    ship.flight,
+                    ship.name,
+                    ship.provider.id if ship.provider else None,
+                    iso(ship.since),
+                    _days(ship.days),
+                    *_time(ship.leaves),
+                    ship.seats,
+                    ship.boat_for,
+                    " ".join(ship.brings_home),
+                    *end,
+                )
+                for ship in row.holds
+            ]
+            if not row.holds:
+                free = (
+                    None,
+                    None,
+                    None,
+                    _instant(row.free_since),
+                    None,
+                    *_time(None),
+                    None,
+                    None,
+                    None,
+                )
+                rows.append((*start, *free, *end))
+    return write(PORTS, rows)
+
+
+PERSON = (
+    "id", "name", "agency", "state", "up", "home", "station", "role", *_named("launch"), *_named("dock"),
+    *_named("undock"), *_named("land"), "days", "days_planned", "companions",
+)  # fmt: skip
+
+
+def person_csv(person: PersonView) -> str:
+    """Return a person's rides, one a row."""
+    return write(
+        PERSON,
+        [
+            (
+                person.id,
+                person.name,
+                ride.agency.id,
+                ride.state,
+                ride.up,
+                ride.home,
+                ride.station,
+                ride.role,
+                *_time(ride.launch),
+                *_time(ride.dock),
+                *_time(ride.undock),
+                *_time(ride.land),
+                _days(ride.days),
+                _days(ride.days_planned),
+                " ".join(ride.companions),
+            )
+            for ride in person.rides
+        ],
+    )

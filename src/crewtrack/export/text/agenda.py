@@ -1,0 +1,59 @@
+"""The agenda as text: what comes next, and what it does to the count."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crewtrack.export.ink import PLAIN
+from crewtrack.export.table import lines
+from crewtrack.export.text.words import flush, instant, tagged, the_station
+from crewtrack.model.when_words import countdown, long, short
+
+if TYPE_CHECKING:
+    from crewtrack.export.ink import Ink
+    from crewtrack.export.table import Cell
+    from crewtrack.views.shapes import Agenda, Occurrence
+
+_HEAD = ("in", "UTC", "event", "", "where", "crew", "aboard")
+
+
+def next_text(agenda: Agenda, station_name: str, *, ink: Ink = PLAIN) -> str:
+    """Return what comes next, as text that ends in a newline.
+
+    `aboard` is the head count after an event that changes it.
+    """
+    start = agenda.start
+    out = [f"{ink.bold('next')} at {the_station(station_name)}  from {instant(start)}"]
+    if agenda.events:
+        rows: list[list[Cell]] = [
+            [
+                countdown(one.when, start),
+                flush(short(one.when, start.year)),
+                one.verb,
+                one.name,
+                _where(one),
+                "  ".join(tagged(agency, PLAIN, count=count) for agency, count in one.agencies)
+                if one.flight is not None
+                else "",
+                str(one.aboard) if one.aboard is not None else "",
+            ]
+            for one in agenda.events
+        ]
+        out += ["", *lines(rows, align="rlllllr", head=_HEAD, ink=ink)]
+    else:
+        out += ["", _nothing(agenda)]
+    if agenda.more:
+        out += ["", f"{agenda.more} more; --limit all shows them"]
+    return "\n".join(out) + "\n"
+
+
+def _where(one: Occurrence) -> str:
+    if one.kind in {"launch", "land"}:
+        return one.site_name or ""
+    return one.port_name or ""
+
+
+def _nothing(agenda: Agenda) -> str:
+    if agenda.last is None:
+        return "nothing is planned: the file holds no event of this station"
+    return f"nothing planned after {long(agenda.last.when)}"

@@ -1,0 +1,118 @@
+"""The roster as text: who is aboard, by agency."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crewtrack.export.ink import PLAIN, agency_code
+from crewtrack.export.table import lines
+from crewtrack.export.text.words import (
+    date_words,
+    flush,
+    instant,
+    plural,
+    ride,
+    tagged,
+    the_station,
+    where,
+)
+from crewtrack.model.when_words import day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from crewtrack.export.ink import Ink
+    from crewtrack.export.table import Cell
+    from crewtrack.views.shapes import CrewMember, Roster, Transit
+
+_HEAD = ("", "", "from", "role", "days", "up → home", "lands")
+_ALIGN = "llllrll"
+
+
+def crew_text(roster: Roster, *, ink: Ink = PLAIN) -> str:
+    """Return who is aboard, as text that ends in a newline.
+
+    `days` are whole days elapsed since launch; `lands` is as exact as it is known, to the day.
+    """
+    out = [_head(roster, ink)]
+    if roster.groups:
+        out.append("  ".join(tagged(one.agency, ink, count=one.count) for one in roster.groups))
+    about = _about(roster)
+    if about:
+        out.append(about)
+    if roster.beyond_record and roster.kept_to is not None:
+        late = (roster.at.date() - roster.kept_to).days
+        kept = date_words(roster.kept_to)
+        out.append(f"as far as the record knows: kept to {kept}, {plural(late, 'day')} before")
+    rows: list[list[Cell]] = []
+    for group in roster.groups:
+        rows += _rows(roster, group.crew)
+    transit = [(ship, _rows(roster, ship.crew)) for ship in roster.transit]
+    if rows:
+        out += ["", *lines(rows, align=_ALIGN, head=_HEAD, ink=ink)]
+    for ship, people in transit:
+        out += ["", _underway(ship, ink), *lines(people, align=_ALIGN, ink=ink)]
+    return "\n".join(out) + "\n"
+
+
+def _head(roster: Roster, ink: Ink) -> str:
+    name = the_station(roster.station_name)
+    at = instant(roster.at)
+    if roster.count == 0 and roster.most == 0:
+        return f"{ink.bold('nobody')} aboard {name}  {at}"
+    return f"{ink.bold(_count(roster))} aboard {name}  {at}"
+
+
+def _count(roster: Roster) -> str:
+    """Write the head count, with what it may be instead: `7`, `7, up to 10`, `10, or as few as 7`."""
+    if roster.certain:
+        return str(roster.count)
+    if roster.least == roster.count:
+        return f"{roster.count}, up to {roster.most},"
+    if roster.most == roster.count:
+        return f"{roster.count}, or as few as {roster.least},"
+    return f"{roster.count}, from {roster.least} to {roster.most},"
+
+
+def _about(roster: Roster) -> str:
+    parts = []
+    if roster.expedition_name and roster.commander_name:
+        parts.append(f"{roster.expedition_name}, {roster.commander_name} commands")
+    elif roster.commander_name:
+        parts.append(f"{roster.commander_name} commands")
+    elif roster.expedition_name and roster.count:
+        parts.append(roster.expedition_name)
+    if roster.count:
+        parts.append(f"a seat home for {roster.seats_home} of {roster.count}")
+        if roster.unbroken_since is not None:
+            record = ", where the record begins" if roster.unbroken_from_record else ""
+            parts.append(f"never empty since {date_words(roster.unbroken_since)}{record}")
+    elif roster.record_begins is not None and roster.at < roster.record_begins:
+        parts.append(f"the record of this station begins {date_words(roster.record_begins)}")
+    return "; ".join(parts)
+
+
+def _rows(roster: Roster, crew: Iterable[CrewMember]) -> list[list[Cell]]:
+    rows: list[list[Cell]] = []
+    last: str | None = ""
+    for member in crew:
+        agency = member.agency
+        tag = (agency.tag, agency_code(agency)) if agency.id != last or not rows else ""
+        last = agency.id
+        rows.append(
+            [
+                tag,
+                member.name,
+                where(member.nationality),
+                member.role,
+                str(int(member.days_flight)),
+                ride(member),
+                flush(day(member.returns, roster.at.year)) if member.returns is not None else "",
+            ]
+        )
+    return rows
+
+
+def _underway(ship: Transit, ink: Ink) -> str:
+    way = "on its way up" if ship.upward else "on its way home"
+    return f"{ink.bold(ship.name)}, {way} with {len(ship.crew)}"

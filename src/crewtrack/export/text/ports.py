@@ -1,0 +1,76 @@
+"""The ports as text: what each holds, since and until when, and what comes there next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crewtrack.export.ink import PLAIN, agency_code
+from crewtrack.export.table import lines
+from crewtrack.export.text.words import NOTHING, flush, instant, the_station
+from crewtrack.model.when import When
+from crewtrack.model.when_words import short
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from crewtrack.export.ink import Ink
+    from crewtrack.export.table import Cell
+    from crewtrack.views.shapes import Docked, PortRow, Ports
+
+_HEAD = ("port", "system", "holds", "whose", "since", "days", "until", "then")
+_ALIGN = "lllllrll"
+
+
+def ports_text(ports: Ports, *, ink: Ink = PLAIN) -> str:
+    """Return the ports of a station, as text that ends in a newline."""
+    taken = f"{ports.taken} of {len(ports.rows)} ports taken"
+    out = [f"{ink.bold(taken)} at {the_station(ports.station_name)}  {instant(ports.at)}"]
+    if not ports.rows:
+        out = [f"no ports are given for {the_station(ports.station_name)}  {instant(ports.at)}"]
+    rows = [row for port in ports.rows for row in _rows(ports, port)]
+    if rows:
+        out += ["", *lines(rows, align=_ALIGN, head=_HEAD, ink=ink)]
+    out += [_moving(ports, one, ink) for one in ports.moving]
+    return "\n".join(out) + "\n"
+
+
+def _rows(ports: Ports, port: PortRow) -> list[list[Cell]]:
+    year = ports.at.year
+    then = ""
+    if port.next_name is not None:
+        when = f", {short(port.next_when, year)}" if port.next_when is not None else ""
+        then = f"{port.next_name}{when}"
+    first: list[Cell] = [port.name, port.docking or ""]
+    if not port.holds:
+        since, days = "", ""
+        if port.free_since is not None:
+            since = _short(port.free_since, year)
+            days = str((ports.at - port.free_since).days)
+        return [[*first, f"{NOTHING} free", "", since, days, "", then]]
+    rows: list[list[Cell]] = []
+    for place, ship in enumerate(port.holds):
+        start = first if place == 0 else ["", ""]
+        rows.append([*start, *_ship(ship, year), then if place == 0 else ""])
+    return rows
+
+
+def _ship(ship: Docked, year: int) -> list[Cell]:
+    until = ""
+    if ship.relocates is not None:
+        until = f"{flush(short(ship.relocates[0], year))} to {ship.relocates[1]}"
+    elif ship.leaves is not None:
+        until = flush(short(ship.leaves, year))
+    whose: Cell = (
+        (ship.provider.tag, agency_code(ship.provider)) if ship.provider is not None else ""
+    )
+    return [ship.name, whose, _short(ship.since, year), str(int(ship.days)), until]
+
+
+def _short(at: datetime, year: int) -> str:
+    return flush(short(When.at_instant(at), year))
+
+
+def _moving(ports: Ports, ship: Docked, ink: Ink) -> str:
+    home = f", with a seat home for {ship.boat_for}" if ship.boat_for else ""
+    since = short(When.at_instant(ship.since), ports.at.year)
+    return f"{ink.bold(ship.name)} is between ports since {since}{home}"

@@ -1,0 +1,75 @@
+"""Words that several texts share: instants, counts, ships, agencies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crewtrack.export.ink import agency_code
+from crewtrack.model.when_words import MONTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from crewtrack.export.ink import Ink
+    from crewtrack.views.shapes import AgencyRef, CrewMember
+
+NOTHING = "·"
+"""Stands for a free port, in front of the word."""
+
+
+def instant(at: datetime) -> str:
+    """Write an instant to the minute: `25 Feb 2022 12:00 UTC`; with seconds where it has some."""
+    clock = f"{at.hour:02d}:{at.minute:02d}" + (f":{at.second:02d}" if at.second else "")
+    return f"{at.day} {MONTHS[at.month - 1]} {at.year:04d} {clock} UTC"
+
+
+def date_words(day: date | datetime) -> str:
+    """Write a day: `2 Nov 2000`."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year:04d}"
+
+
+def flush(day: str) -> str:
+    """Line up a date on its day: a blank before a day of one figure."""
+    return f" {day}" if len(day) > 1 and day[0].isdigit() and day[1] == " " else day
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """Write a count with its noun."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Join names as people do: `A`, `A and B`, `A, B and C`."""
+    every = list(names)
+    return " and ".join(filter(None, (", ".join(every[:-1]), every[-1]))) if every else ""
+
+
+def the_station(name: str) -> str:
+    """Put an article before a station whose name is a description."""
+    return f"the {name}" if name.endswith(("Station", "station")) else name
+
+
+def tagged(agency: AgencyRef, ink: Ink, *, count: int | None = None) -> str:
+    """Write an agency's tag in its colour, with a count if one is given: `NASA 4`."""
+    tag = ink.paint(agency.tag, agency_code(agency))
+    return tag if count is None else f"{tag} {count}"
+
+
+def ride(member: CrewMember) -> str:
+    """Write the ship up and the ship home: `Crew-3`, `MS-18 → 19`, `MS-22 → no seat`."""
+    up = member.ride_up_short or ""
+    if member.ride_home is None:
+        return f"{up} → ?".lstrip()
+    if not member.swapped or not up:
+        return member.ride_home_short or ""
+    home = member.ride_home_short or ""
+    stem, _, number = home.rpartition("-")
+    if stem and up.startswith(f"{stem}-") and number.isdigit():
+        home = number
+    return f"{up} → {home}"
+
+
+def where(names: tuple[str, ...]) -> str:
+    """Write nationalities: `US`, or `US GR` for somebody of two."""
+    return " ".join(names)
