@@ -1,0 +1,42 @@
+"""How editors are told at which line to open a file."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_AFTER_COLON = frozenset({"hx", "helix", "subl", "zed", "lapce", "micro"})
+_GOTO = frozenset({"code", "code-insiders", "codium", "cursor"})
+_NO_LINE = frozenset({"ed", "open", "xdg-open", "notepad", "textedit"})
+
+
+def editor(environ: Mapping[str, str]) -> str | None:
+    """Return the command in $VISUAL, else in $EDITOR, or None if neither is set."""
+    return environ.get("VISUAL", "").strip() or environ.get("EDITOR", "").strip() or None
+
+
+def command_line(command: str, path: Path, line: int | None) -> list[str]:
+    """Return the arguments that open `path` at `line` (counted from 1) with an editor.
+
+    Most editors take ``+N`` before the file, as vi does; those that do not are told in their own way.
+
+    Raises:
+        ValueError: if the command cannot be split into words, or is empty.
+    """
+    words = shlex.split(command)
+    if not words:
+        msg = "the editor's command is empty"
+        raise ValueError(msg)
+    name = Path(words[0]).name.removesuffix(".exe").lower()
+    file = str(path)
+    if line is None or name in _NO_LINE:
+        return [*words, file]
+    if name in _AFTER_COLON:
+        return [*words, f"{file}:{line}"]
+    if name in _GOTO:
+        return [*words, "--wait", "--goto", f"{file}:{line}"]
+    return [*words, f"+{line}", file]

@@ -1,0 +1,142 @@
+"""The one registry of commands: what a person can do in the terminal UI, and with which keys.
+
+Key bindings, the footer, the help, the palette and the documentation are all made from this table, so
+that none of them can promise what another does not know. It is data alone: the code that a command
+runs is found by its id (`crewtrack.tui.handlers`), and only commands that work stand here.
+
+Keys are written as people write them: a printable character stands for itself, others have their name
+(``left``, ``pageup``, ``ctrl+p``). The first key is the one shown first. A key can be set anew by the
+command's id.
+"""
+
+from __future__ import annotations
+
+import attr
+
+EVERYWHERE = "everywhere"
+"""The scope of a command that works on every screen."""
+
+
+@attr.s(frozen=True, eq=False, auto_attribs=True)
+class Command:
+    """One thing that a person can do.
+
+    Attributes:
+        id: group and name, ``time.next-event``; stable, since people rebind keys by it.
+        title: a few words, as the palette and the help show it.
+        help: one sentence that says what happens.
+        keys: the keys that run it, the usual one first.
+        scope: where the keys work: `EVERYWHERE`, ``list`` (a pane that holds a list), ``copy``, ``dialog``, or the name of a screen.
+        hint: the word beside the key in the footer, or None to leave it out there. Neighbours with the
+            same hint are shown as one: ``←→ event``.
+        priority: the footer drops the highest numbers first where there is no room.
+        palette: whether the palette lists it.
+    """
+
+    id: str
+    title: str
+    help: str
+    keys: tuple[str, ...]
+    scope: str = EVERYWHERE
+    hint: str | None = None
+    priority: int = 5
+    palette: bool = True
+
+    @property
+    def group(self) -> str:
+        """The first half of the id: ``time``."""
+        return self.id.partition(".")[0]
+
+    @property
+    def name(self) -> str:
+        """The second half of the id: ``next-event``."""
+        return self.id.partition(".")[2]
+
+
+@attr.s(frozen=True, eq=False, auto_attribs=True)
+class ScreenEntry:
+    """A screen that exists: its number, the name in the header, and the id of its mode."""
+
+    number: int
+    title: str
+    id: str
+
+    @property
+    def command(self) -> str:
+        """The id of the command that opens it."""
+        return f"screen.{self.id}"
+
+
+SCREENS: tuple[ScreenEntry, ...] = (ScreenEntry(1, "Overview", "overview"),)
+"""The screens in the order of their numbers. The header, the keys 1-8 and the palette follow."""
+
+GROUPS: dict[str, str] = {
+    "list": "In a list",
+    "pane": "Between panes",
+    "time": "Time, the same on every screen",
+    "out": "Out and look",
+    "copy": "Copy as",
+    "screen": "Screens",
+    "dialog": "In a dialog",
+    "program": "Program",
+}
+"""The groups in the order of the help, with their headings."""
+
+COMMANDS: tuple[Command, ...] = (
+    # -- lists --------------------------------------------------------------------------------
+    Command("list.open", "Open", "Show the selected entry in full.", ("enter",), "list", "open", 1, False),
+    Command("list.up", "Up", "Select the entry above.", ("up", "k"), "list", palette=False),
+    Command("list.down", "Down", "Select the entry below.", ("down", "j"), "list", palette=False),
+    Command("list.page-up", "Page up", "Go one page up.", ("pageup",), "list", palette=False),
+    Command("list.page-down", "Page down", "Go one page down.", ("pagedown",), "list", palette=False),
+    Command("list.first", "First", "Select the first entry.", ("home",), "list", palette=False),
+    Command("list.last", "Last", "Select the last entry.", ("end",), "list", palette=False),
+    # -- between panes ------------------------------------------------------------------------
+    Command("pane.next", "Next pane", "Move the focus to the next pane.", ("tab",), palette=False),
+    Command("pane.previous", "Previous pane", "Move the focus to the pane before.", ("shift+tab",), palette=False),
+    Command("pane.close", "Close", "Close what lies on top.", ("escape",), palette=False),
+    # -- time ---------------------------------------------------------------------------------
+    Command("time.previous-event", "Previous event", "Step back to the event before.", ("left", "h"), hint="event", priority=1),
+    Command("time.next-event", "Next event", "Step to the next event.", ("right", "l"), hint="event", priority=1),
+    Command("time.previous-day", "A day earlier", "Step back by one day.", (",",), hint="day", priority=2),
+    Command("time.next-day", "A day later", "Step ahead by one day.", (".",), hint="day", priority=2),
+    Command("time.previous-month", "A month earlier", "Step back by a calendar month.", ("<",), hint="month", priority=4),
+    Command("time.next-month", "A month later", "Step ahead by a calendar month.", (">",), hint="month", priority=4),
+    Command("time.now", "Now", "Go to the clock's now, and follow it.", ("n",), hint="now", priority=2),
+    Command("time.scene", "Back to the scene", "Go to the instant that the schedule opens with.", ("0",), hint="scene", priority=3),
+    Command("time.go-to", "Go to a date", "Type a date: 2022-03, late Mar 2022, tomorrow, +2w, now.", ("g",), hint="go to", priority=4),
+    Command("time.play", "Play or pause", "Let time run at a day a second, or stop it.", ("space",), hint="play", priority=6),
+    # -- out and look -------------------------------------------------------------------------
+    Command("out.snapshot", "Snapshot", "Save this screen as a picture, an SVG file in this folder.", ("s",), hint="snapshot", priority=5),
+    Command("out.copy", "Copy as…", "Copy the selected entry: then t for text, j for JSON, m for TOML.", ("y",), hint="copy", priority=6),
+    Command("out.zone", "Other time zone", "Change the second clock: the site's zone, this computer's, or UTC alone.", ("z",), hint="zone", priority=7),
+    Command("out.next-problem", "Next problem", "Go to the next thing that is wrong with the schedule.", ("!",), hint="problem", priority=7),
+    Command("out.editor", "Open in $EDITOR", "Open the file at the selected entry in $VISUAL or $EDITOR.", ("E",), hint="editor", priority=6),
+    # -- after y ------------------------------------------------------------------------------
+    Command("copy.text", "Text", "Copy it as plain text.", ("t",), "copy", "text", 1, False),
+    Command("copy.json", "JSON", "Copy it as JSON.", ("j",), "copy", "JSON", 1, False),
+    Command("copy.toml", "TOML", "Copy its lines of the file.", ("m",), "copy", "TOML", 1, False),
+    Command("copy.cancel", "Cancel", "Copy nothing.", ("escape",), "copy", "cancel", 2, False),
+    # -- dialogs ------------------------------------------------------------------------------
+    Command("dialog.accept", "Accept", "Do what the dialog says.", ("enter",), "dialog", palette=False),
+    Command("dialog.close", "Close", "Leave the dialog; nothing changes.", ("escape",), "dialog", palette=False),
+    # -- screens ------------------------------------------------------------------------------
+    *(
+        Command(entry.command, entry.title, f"Open the screen {entry.title}.", (str(entry.number),))
+        for entry in SCREENS
+    ),
+    # -- program ------------------------------------------------------------------------------
+    Command("program.palette", "All commands", "Find a command, a person or a flight by name.", (":", "ctrl+p"), hint="all", priority=0, palette=False),
+    Command("program.help", "Help", "Show all keys, those of the focused pane first.", ("?", "f1"), hint="help", priority=0),
+    Command("program.theme", "Next theme", "Change between the dark, the light and the terminal's own colours.", ()),
+    Command("program.quit", "Quit", "Leave crewtrack.", ("q", "ctrl+q")),
+)  # fmt: skip
+"""Every command, in the order of the help and the footer."""
+
+BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
+"""The commands by id."""
+
+
+def in_scope(scope: str) -> tuple[Command, ...]:
+    """Return the commands whose keys work in a scope, in the order of the registry."""
+    return tuple(command for command in COMMANDS if command.scope == scope)

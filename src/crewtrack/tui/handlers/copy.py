@@ -1,0 +1,61 @@
+"""The selected entry in the forms that it can be copied in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from crewtrack.model.address import dotted
+
+if TYPE_CHECKING:
+    from crewtrack.model.address import Address
+    from crewtrack.tui.app import CrewtrackApp
+
+
+def text_of(app: CrewtrackApp, address: Address, form: str) -> str | None:
+    """Return the entry as text, json or toml; None if it has no such form."""
+    return {"text": text, "json": json, "toml": toml}[form](app, address)
+
+
+def text(app: CrewtrackApp, address: Address) -> str | None:
+    """Return it as text: what the command line prints of a person, else what the detail pane shows."""
+    if address[0] == "person":
+        view = app.session.person(str(address[1]), app.clock.at)
+        if view is not None:
+            from crewtrack.export.text.person import person_text
+
+            return person_text(view)
+    return app.detail_text(address)
+
+
+def json(app: CrewtrackApp, address: Address) -> str | None:
+    """Return it as JSON, in the form that the command line prints."""
+    data = _data(app, address)
+    if data is None:
+        return None
+    from crewtrack.export.json import dumps
+
+    return dumps(data)
+
+
+def _data(app: CrewtrackApp, address: Address) -> Any:
+    from crewtrack.export.json import event_data, person_data, ports_data
+
+    view = app.view
+    if address[0] == "person":
+        person = app.session.person(str(address[1]), app.clock.at)
+        return None if person is None else person_data(person)
+    for event in view.agenda.events:
+        if event.address == address:
+            return event_data(event)
+    ports = ports_data(view.ports)["ports"]
+    for row, data in zip(view.ports.rows, ports, strict=True):
+        if row.address == address or any(ship.address == address for ship in row.holds):
+            return data
+    return {"address": dotted(address)}
+
+
+def toml(app: CrewtrackApp, address: Address) -> str | None:
+    """Return the lines of the file that hold it."""
+    from crewtrack.app.excerpt import excerpt
+
+    return excerpt(app.session.loaded, address)

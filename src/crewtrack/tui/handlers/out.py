@@ -1,0 +1,157 @@
+"""Out of the program, and looking closer: snapshot, copy, zone, problems, editor."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from crewtrack.model.address import dotted
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from crewtrack.model.address import Address
+    from crewtrack.model.problem import Place
+    from crewtrack.tui.app import CrewtrackApp
+
+_ZONES = {"site": "local", "local": "utc", "utc": "site"}
+
+
+def zone(app: CrewtrackApp) -> None:
+    """Change the second clock."""
+    app.zone_choice = _ZONES[app.zone_choice]
+    app.refresh_view()
+    if app.zone_choice == "utc":
+        app.tell("UTC alone")
+
+
+def snapshot(app: CrewtrackApp) -> None:
+    """Save the screen as a picture in the current folder, under a name that is not taken."""
+    from pathlib import Path
+
+    from crewtrack.tui.picture import picture
+
+    stem = f"crewtrack-{app.session.station}-{app.clock.at:%Y-%m-%dT%H%MZ}"
+    data = picture(app)
+    for number in range(1, 1000):
+        path = Path(f"{stem}.svg" if number == 1 else f"{stem}-{number}.svg")
+        try:
+            with path.open("xb") as file:
+                file.write(data)
+        except FileExistsError:
+            continue
+        except OSError as error:
+            app.tell(f"not saved: {error.strerror or error}", bad=True)
+            return
+        app.tell(f"saved {path}")
+        return
+
+
+def copy(app: CrewtrackApp) -> None:
+    """Ask in which form to copy the selected entry, and copy it."""
+    from crewtrack.tui.screens.copy import CopyAs
+
+    address = app.selected
+    if address is None:
+        app.tell("nothing is selected")
+        return
+
+    def done(form: str | None) -> None:
+        if form is None:
+            return
+        from crewtrack.tui.handlers.copy import text_of
+
+        text = text_of(app, address, form)
+        if text is None:
+            app.tell(f"{dotted(address)} has no {form} of its own")
+            return
+        app.copy_to_clipboard(text)
+        app.tell(f"copied {len(text.splitlines())} lines to the clipboard, if the terminal lets it")
+
+    app.push_screen(CopyAs(dotted(address)), done)
+
+
+def next_problem(app: CrewtrackApp) -> None:
+    """Go to the next thing that is wrong, the version on disk first; around and around."""
+    session = app.session
+    found = [session.broken] if session.broken is not None else list(session.problems)
+    if not found:
+        app.tell("the books are in balance")
+        return
+    app.problem_shown = (app.problem_shown + 1) % len(found)
+    problem = found[app.problem_shown]
+    app.editor_place = problem.place
+    from crewtrack.tui.widgets.banner import sentence, where
+
+    which = f"{app.problem_shown + 1} of {len(found)}   " if len(found) > 1 else ""
+    app.tell(f"{which}{where(problem)}  {problem.severity.value}: {sentence(problem)}", bad=True)
+    if problem.address:
+        app.jump(problem.address)
+
+
+def editor(app: CrewtrackApp) -> None:
+    """Open the file at the selected entry, or at the problem that was gone to, in the editor."""
+    from crewtrack.app import editor as editors
+
+    command = editors.editor(os.environ)
+    if command is None:
+        app.tell("no editor is set: $VISUAL and $EDITOR are empty")
+        return
+    session = app.session
+    place = session.broken.place if session.broken is not None else app.editor_place
+    if place is None and app.selected is not None:
+        place = session.place(app.selected)
+    path = _path(app, place)
+    if path is None:
+        app.tell("nothing is selected that stands in a file")
+        return
+    try:
+        words = editors.command_line(command, path, place.line if place is not None else None)
+    except ValueError as error:
+        app.tell(f"the editor's command is not to be understood: {error}", bad=True)
+        return
+    failed = _run(app, words)
+    app.editor_place = None
+    if failed:
+        app.tell(failed, bad=True)
+        return
+    if app.session.loaded.shipped:
+        app.tell(
+            "this file ships with crewtrack, and its next version replaces it; crewtrack init makes your own"
+        )
+    from crewtrack.tui.messages import FilesChanged
+
+    app.post_message(FilesChanged())
+
+
+def _path(app: CrewtrackApp, place: Place | None) -> Path | None:
+    if place is None:
+        return app.session.loaded.path
+    found = app.session.path_of(place)
+    if found is None and place.file == app.session.loaded.name:
+        return app.session.loaded.path
+    return found
+
+
+def _run(app: CrewtrackApp, words: list[str]) -> str | None:
+    """Run the editor in place of the screens; return what went wrong."""
+    import subprocess
+
+    from textual.app import SuspendNotSupported
+
+    failed: str | None = None
+    try:
+        with app.suspend():
+            # whatever happens in here must not leave it: the screens would not come back
+            try:
+                code = subprocess.run(words, check=False).returncode
+            except (OSError, ValueError) as error:
+                failed = f"{words[0]} could not be started: {error}"
+            else:
+                failed = f"{words[0]} ended with code {code}" if code else None
+    except SuspendNotSupported:
+        failed = "an editor cannot be opened from here"
+    return failed
+
+
+__all__ = ["copy", "editor", "next_problem", "snapshot", "zone"]

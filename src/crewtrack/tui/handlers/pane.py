@@ -1,0 +1,26 @@
+"""Between panes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crewtrack.tui.screens.overview import OverviewScreen
+
+if TYPE_CHECKING:
+    from crewtrack.tui.app import CrewtrackApp
+
+
+def next(app: CrewtrackApp) -> None:  # noqa: A001 - the name of its command
+    """Move the focus to the next pane."""
+    app.screen.focus_next()
+
+
+def previous(app: CrewtrackApp) -> None:
+    """Move the focus to the pane before."""
+    app.screen.focus_previous()
+
+
+def close(app: CrewtrackApp) -> None:
+    """Close what lies on top."""
+    if isinstance(app.screen, OverviewScreen):
+        app.screen.open_detail(opened=False)

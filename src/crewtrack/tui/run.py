@@ -1,0 +1,146 @@
+"""The way into the terminal UI, for the command line."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from crewtrack.app.session import Session
+
+
+class ScreenFaultError(Exception):
+    """A fault of the screens themselves: the first line says which, the rest where."""
+
+
+def run(
+    target: str | Path | None = None,
+    *,
+    now: datetime | None = None,
+    now_fn: Callable[[], datetime] | None = None,
+    at: datetime | None = None,
+    station: str | None = None,
+    theme: str | None = None,
+    ascii: bool = False,  # noqa: A002 - the name of the option
+    mouse: bool = True,
+    keys: Mapping[str, tuple[str, ...]] | None = None,
+) -> int:
+    """Open the terminal UI and stay in it; return the exit code.
+
+    Args:
+        target: what to open; None for the usual schedule.
+        now: what the clock says at the start, if not what it says.
+        now_fn: the clock, if it is not to be this computer's.
+        at: the instant to open at; None for the schedule's own, else the clock; equal to `now` for the clock.
+        station: the station to open.
+        theme: "dark", "light" or "ansi"; the usual one if None.
+        ascii: draw with ASCII alone, as is done anyway where the terminal is not UTF-8.
+        mouse: take the mouse.
+        keys: keys by command id.
+
+    Raises:
+        ScreenFaultError: the screens themselves failed.
+    """
+    clock = now_fn or _clock(now)
+    start = clock()
+    opened = _session(target, start, station)
+    if isinstance(opened, int):
+        return opened
+    # the schedule is read; only now is it worth to load the screens
+    from rich.console import Console
+
+    from crewtrack.tui import themes
+    from crewtrack.tui.app import CrewtrackApp, Options
+    from crewtrack.tui.glyphs import glyphs
+
+    plain = bool(os.environ.get("NO_COLOR"))
+    signs = glyphs(ascii_only=ascii or not _utf8())
+    instant = at if at is not None else opened.scene_at
+    if at is not None and at == (now or start):
+        instant = None
+    options = Options(
+        theme=f"crewtrack-{theme}" if theme else themes.DARK,
+        signs=signs,
+        keys=dict(keys or {}),
+        note=_first_note(opened, instant, ascii_only=signs.ascii),
+        no_color=plain,
+    )
+    app = CrewtrackApp(opened, clock, at=instant, options=options)
+    trouble = io.StringIO()
+    app.error_console = Console(file=trouble, width=120, markup=False, highlight=False)
+    code = app.run(mouse=mouse)
+    if trouble.getvalue().strip():
+        lines = [line.strip() for line in trouble.getvalue().splitlines() if line.strip()]
+        msg = f"{lines[-1]}\n\n{trouble.getvalue()}"
+        raise ScreenFaultError(msg)
+    return code or 0
+
+
+def _clock(now: datetime | None) -> Callable[[], datetime]:
+    """The computer's clock, or one that runs from `now`."""
+    shift = timedelta(0) if now is None else now - datetime.now(UTC)
+    if abs(shift) < timedelta(minutes=1):
+        shift = timedelta(0)
+    return lambda: datetime.now(UTC) + shift
+
+
+def _session(target: str | Path | None, now: datetime, station: str | None) -> Session | int:
+    """Open the schedule; or say what is wrong, and return the exit code."""
+    from crewtrack.app.loading import default_target
+    from crewtrack.app.session import NothingReadError, Session
+
+    try:
+        return Session(
+            target if target is not None else default_target(os.environ), now=now, station=station
+        )
+    except NothingReadError as error:
+        for problem in error.problems:
+            place = problem.place
+            head = f"{place.file}:{place.line}:{place.column}: " if place else ""
+            hint = f"; {problem.hint}" if problem.hint else ""
+            print(
+                f"{head}{problem.severity.value}: {problem.message}{hint}".encode(
+                    "ascii", "backslashreplace"
+                ).decode(),
+                file=sys.stderr,
+            )
+        return 1
+
+
+def _utf8() -> bool:
+    """Whether what this terminal is sent is read as UTF-8."""
+    encoding = (
+        (getattr(sys.__stdout__, "encoding", None) or "").lower().replace("-", "").replace("_", "")
+    )
+    return encoding == "utf8"
+
+
+def _first_note(session: Session, at: datetime | None, *, ascii_only: bool) -> str:
+    """The sentence of the first start; nothing ever after."""
+    if at is None or not session.loaded.shipped or session.scene_at != at:
+        return ""
+    from crewtrack.store.paths import state_dir
+
+    try:
+        folder = state_dir()
+        mark = folder / "seen"
+        if mark.exists():
+            return ""
+        folder.mkdir(parents=True, exist_ok=True)
+        mark.touch()
+    except OSError:
+        return ""
+    return first_note(at, ascii_only=ascii_only)
+
+
+def first_note(at: datetime, *, ascii_only: bool) -> str:
+    """Return what the footer says until the first key."""
+    months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    arrows = "left and right step" if ascii_only else "←→ steps"
+    return f"a replay of {at.day} {months[at.month - 1]} {at.year}: {arrows} through events, n goes to now"

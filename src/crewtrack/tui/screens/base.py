@@ -1,0 +1,186 @@
+"""What every screen has: the rows at the top, a body, the keys at the bottom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.screen import Screen
+
+from crewtrack.app.clock import Mode
+from crewtrack.app.registry import EVERYWHERE, SCREENS
+from crewtrack.tui.screens.arrange import Places, PlanLayout
+from crewtrack.tui.text import wrap
+from crewtrack.tui.widgets.footer import Footer, footer_row
+from crewtrack.tui.widgets.rows import Rows, piece
+from crewtrack.tui.widgets.top import Head, Top
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.geometry import Size
+    from textual.layout import Layout
+    from textual.widget import Widget
+
+    from crewtrack.app.registry import Command
+    from crewtrack.model.address import Address
+    from crewtrack.tui.app import CrewtrackApp
+    from crewtrack.tui.panels.base import FrameState
+
+LEAST_WIDTH, LEAST_HEIGHT = 40, 12
+"""The smallest terminal that a screen can be shown in."""
+
+
+class BaseScreen(Screen[None]):
+    """A screen with header, body and keys; the app tells it when to show another instant."""
+
+    app: CrewtrackApp
+    NAME: ClassVar[str]
+    """The id of the screen in the registry."""
+
+    def __init__(self) -> None:
+        """Stand ready; nothing is composed yet."""
+        super().__init__()
+        self._frame_layout = PlanLayout(self._places)
+        self.top = Top(id="top")
+        self.keys = Footer(id="keys")
+        self.small = Rows(id="small")
+        self.body = self.make_body()
+
+    def compose(self) -> ComposeResult:
+        """Put the parts on the screen."""
+        yield self.top
+        yield self.body
+        yield self.keys
+        yield self.small
+
+    @property
+    def layout(self) -> Layout:
+        """Header, body and keys, one below the other."""
+        return self._frame_layout
+
+    def _places(self, size: Size) -> Places:
+        width, height = size
+        if self.too_small:
+            return {"small": (0, 0, width, height, 0)}
+        head = self.head_height
+        return {
+            "top": (0, 0, width, head, 0),
+            "body": (0, head, width, height - head - 1, 0),
+            "keys": (0, height - 1, width, 1, 0),
+        }
+
+    @property
+    def too_small(self) -> bool:
+        """Whether the terminal is too small for any screen."""
+        width, height = self.app.size
+        return width < LEAST_WIDTH or height < LEAST_HEIGHT
+
+    # -- what a screen must give ---------------------------------------------------------------
+
+    def make_body(self) -> Widget:
+        """Return the body, a widget with the id ``body``."""
+        raise NotImplementedError
+
+    @property
+    def head_height(self) -> int:
+        """How many rows the header has in this terminal: 1 or 2."""
+        raise NotImplementedError
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """The scopes whose keys the footer shows, the focused pane's first."""
+        return (EVERYWHERE,)
+
+    def frame_state(self) -> FrameState:
+        """Return what panels must know of this screen."""
+        raise NotImplementedError
+
+    def show_body(self) -> None:
+        """Show the app's view in the body."""
+        raise NotImplementedError
+
+    @property
+    def selected(self) -> Address | None:
+        """The address that the selection stands on."""
+        return None
+
+    def jump(self, address: Address) -> bool:
+        """Show an address; False if this screen does not show it."""
+        raise NotImplementedError
+
+    def detail_text(self, address: Address) -> str | None:
+        """Return what this screen says of an address in full."""
+        raise NotImplementedError
+
+    # -- showing -------------------------------------------------------------------------------
+
+    def show_view(self) -> None:
+        """Show what the app's clock and session say."""
+        if self.too_small:
+            width, height = self.app.size
+            text = (
+                f"crewtrack needs {LEAST_WIDTH}x{LEAST_HEIGHT}; this is {width}x{height}. "
+                "crewtrack crew prints the same as text."
+            )
+            self.small.show_rows(tuple((piece(line),) for line in wrap(text, width)))
+            return
+        self.show_top()
+        self.show_body()
+        self.show_keys()
+
+    def show_top(self) -> None:
+        """Show the rows at the top."""
+        width = self.app.size.width
+        self.top.show(self.head(), width, self.app.signs, height=self.head_height)
+
+    def show_keys(self) -> None:
+        """Show the keys at the bottom."""
+        if self.too_small:
+            return
+        width = self.app.size.width
+        app = self.app
+        row = footer_row(
+            self.scopes, width, app.signs, keys=app.chosen_keys, works=self.works, note=app.note
+        )
+        self.keys.show(row)
+
+    def works(self, command: Command) -> bool:
+        """Whether a command does anything here and now."""
+        return self.app.works(command)
+
+    def head(self) -> Head:
+        """Return what the rows at the top say."""
+        app = self.app
+        view, session = app.view, app.session
+        errors, warnings = session.balance
+        return Head(
+            station=view.station_short,
+            station_name=view.station_name,
+            at=app.clock.at,
+            elsewhere=app.elsewhere(),
+            mode=app.clock.mode,
+            under="" if app.clock.mode is Mode.LIVE else app.under,
+            what_if=False,
+            screens=SCREENS,
+            open=self.NAME,
+            errors=errors,
+            warnings=warnings,
+            aside=view.roster.expedition_name or "",
+        )
+
+    # -- events --------------------------------------------------------------------------------
+
+    def on_resize(self) -> None:
+        """Show it all anew: which parts there are depends on the size."""
+        self.show_view()
+
+    def on_screen_resume(self) -> None:
+        """Catch up with what happened while another screen was open."""
+        self.show_view()
+
+    def on_descendant_focus(self) -> None:
+        """Show the keys of the pane that has the focus now."""
+        self.show_keys()
+
+    def on_key(self) -> None:
+        """Any key ends what lasts until the next key."""
+        self.app.settle()

@@ -1,0 +1,56 @@
+"""Copy as: the keys at the bottom give way to the choice of a form; the next key decides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from crewtrack.tui.screens.dialog import Dialog, dialog_bindings
+from crewtrack.tui.widgets.footer import footer_row
+from crewtrack.tui.widgets.rows import Rows, piece
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+
+class CopyAs(Dialog[str]):
+    """Asks in which form to copy; the result is that of the command: text, json or toml."""
+
+    BINDINGS: ClassVar[list[BindingType]] = dialog_bindings("copy")
+
+    def __init__(self, what: str) -> None:
+        """Ask about an entry, named by `what`."""
+        super().__init__()
+        self._what = what
+
+    def compose(self) -> ComposeResult:
+        """One row."""
+        yield Rows(id="choice")
+
+    def on_mount(self) -> None:
+        """Say what can be chosen."""
+        row = footer_row(("copy",), 1000, self.app.signs, last=())
+        self.query_one("#choice", Rows).show_rows(((piece(f" copy {self._what} as   "), *row[1:]),))
+
+    def on_key(self, event: events.Key) -> None:
+        """Any other key ends it."""
+        if event.key not in ("t", "j", "m", "escape"):
+            event.stop()
+            self.dismiss(None)
+
+    def action_text(self) -> None:
+        """As plain text."""
+        self.dismiss("text")
+
+    def action_json(self) -> None:
+        """As JSON."""
+        self.dismiss("json")
+
+    def action_toml(self) -> None:
+        """As the lines of the file."""
+        self.dismiss("toml")
+
+    def action_cancel(self) -> None:
+        """Not at all."""
+        self.dismiss(None)

@@ -1,0 +1,283 @@
+"""The Overview: who is aboard, what comes next, which port holds what, who depends on whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.strip import Strip
+from textual.widget import Widget
+
+from crewtrack.app.registry import EVERYWHERE
+from crewtrack.tui.panels.base import FrameState, Panel
+from crewtrack.tui.panels.bulletins import BulletinsPanel
+from crewtrack.tui.panels.crew import CrewPanel
+from crewtrack.tui.panels.dependence import DependencePanel
+from crewtrack.tui.panels.detail import DetailPanel
+from crewtrack.tui.panels.docked import DockedPanel
+from crewtrack.tui.panels.hero_count import HeroCount
+from crewtrack.tui.panels.hero_next import HeroNext
+from crewtrack.tui.panels.next import NextPanel
+from crewtrack.tui.screens.arrange import Places, PlanLayout
+from crewtrack.tui.screens.base import BaseScreen
+from crewtrack.tui.screens.overview_plan import (
+    LISTS,
+    NORMAL,
+    TINY,
+    Plan,
+    hairlines,
+    layout_of,
+    plan,
+)
+from crewtrack.tui.text import segment
+from crewtrack.tui.widgets.banner import Banner
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.geometry import Size
+    from textual.layout import Layout
+
+    from crewtrack.app.registry import Command
+    from crewtrack.model.address import Address
+    from crewtrack.tui.app import CrewtrackApp
+
+
+class OverviewBody(Widget, can_focus=False):
+    """The panes, and the lines between them, by plan."""
+
+    app: CrewtrackApp
+
+    def __init__(self, screen: OverviewScreen) -> None:
+        """Make the panes."""
+        super().__init__(id="body")
+        self._owner = screen
+        self._plan_layout = PlanLayout(self._places)
+        self.plan: Plan | None = None
+        self._lines: dict[int, list[tuple[int, str]]] = {}
+        self.detail = DetailPanel(id="detail")
+        self.banner = Banner(id="banner")
+        self.panels: tuple[Panel, ...] = (
+            HeroCount(id="hero-count"),
+            HeroNext(id="hero-next"),
+            CrewPanel(id="crew"),
+            DockedPanel(id="docked"),
+            NextPanel(id="next"),
+            DependencePanel(id="dependence"),
+            BulletinsPanel(id="bulletins"),
+            self.detail,
+        )
+
+    def compose(self) -> ComposeResult:
+        """Put the panes in the order of tab."""
+        yield from self.panels
+        yield self.banner
+
+    @property
+    def layout(self) -> Layout:
+        """The boxes of the plan."""
+        return self._plan_layout
+
+    def _places(self, size: Size) -> Places:
+        found = self._owner.make_plan(size.width, size.height)
+        if found != self.plan:
+            self.plan = found
+            self._lines = hairlines(found, ascii_only=self.app.signs.ascii)
+            self.refresh()
+        places = {name: (*box, 1 if name == found.over else 0) for name, box in found.boxes.items()}
+        if self.banner.rows:
+            places["banner"] = (0, found.banner, size.width, 1, 2)
+        return places
+
+    def rearrange(self) -> None:
+        """Arrange the panes anew: asked of a child, since a widget forgets its arrangement for those alone."""
+        self.banner.refresh(layout=True)
+
+    def render_line(self, y: int) -> Strip:
+        """Paint the lines between the panes."""
+        base = self.rich_style
+        style = base + self.app.palette.style("rule")
+        segments = []
+        at = 0
+        for x, text in self._lines.get(y, ()):
+            if x > at:
+                segments.append(segment(" " * (x - at), base))
+            segments.append(segment(text, style))
+            at = x + len(text)
+        width = self.size.width
+        return (
+            Strip(segments).adjust_cell_length(width, base)
+            if segments
+            else Strip.blank(width, base)
+        )
+
+
+class OverviewScreen(BaseScreen):
+    """The first screen."""
+
+    NAME = "overview"
+    AUTO_FOCUS: ClassVar[str | None] = "#crew"
+
+    body: OverviewBody
+
+    def __init__(self) -> None:
+        """Begin with the crew, the detail closed where it lies over others."""
+        self.opened = False
+        super().__init__()
+
+    def make_body(self) -> Widget:
+        """Return the panes."""
+        return OverviewBody(self)
+
+    @property
+    def size_name(self) -> str:
+        """Which layout this terminal gets."""
+        return layout_of(*self.app.size)
+
+    @property
+    def head_height(self) -> int:
+        """One row in the smallest layout, else two."""
+        return 1 if self.size_name == TINY else 2
+
+    @property
+    def focused_list(self) -> str:
+        """The list that has the focus, or had it last."""
+        name = self.focused.id if self.focused is not None else None
+        if name in LISTS:
+            self._list = str(name)
+        return self._list
+
+    _list = "crew"
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """The keys of the focused list first."""
+        return ("list", EVERYWHERE) if isinstance(self.focused, Panel) else (EVERYWHERE,)
+
+    def works(self, command: Command) -> bool:
+        """Whether a command does anything here and now."""
+        if command.id == "list.open" and self.opened:
+            return False
+        if command.id == "pane.close":
+            return self.opened
+        return super().works(command)
+
+    # -- plan ----------------------------------------------------------------------------------
+
+    def make_plan(self, width: int, height: int) -> Plan:
+        """Return where the panes stand in a body of this size."""
+        return plan(
+            self.size_name,
+            width,
+            height,
+            self.wants(),
+            focused=self.focused_list,
+            opened=self.opened,
+        )
+
+    def wants(self) -> dict[str, int]:
+        """Return how many lines each pane would fill."""
+        view, tiny = self.app.view, self.size_name == TINY
+        crew = view.roster.count + sum(len(transit.crew) for transit in view.roster.transit)
+        ports = view.ports
+        drawn = self.size_name not in (TINY, "narrow")
+        if drawn:
+            crew += len(view.roster.groups) + len(view.roster.transit)
+        free = len(ports.rows) - ports.taken
+        docked = len(ports.rows) if drawn else ports.taken + (1 if free else 0)
+        return {
+            "crew": max(1, crew) + (0 if tiny else 1),
+            "docked": docked + 1,
+            "next": len(view.agenda.events) + 1,
+            "dependence": 4,
+            "bulletins": min(len(view.bulletins.lines), 3) + 1,
+        }
+
+    def replan(self) -> None:
+        """Arrange the panes anew if another plan is due."""
+        size = self.body.size
+        if size.width and self.make_plan(size.width, size.height) != self.body.plan:
+            self.body.rearrange()
+
+    # -- showing -------------------------------------------------------------------------------
+
+    def frame_state(self) -> FrameState:
+        """Return what panels must know."""
+        app = self.app
+        return FrameState(
+            at=app.clock.at,
+            year=app.clock.at.year,
+            now=app.clock.at,
+            size=self.size_name,
+            glyphs=app.signs,
+            palette=app.palette,
+            previous=app.previous,
+            scene=app.session.scene_at is not None,
+        )
+
+    def show_body(self) -> None:
+        """Show the view in every pane."""
+        self.show_banner()
+        frame = self.frame_state()
+        for panel in self.body.panels:
+            panel.show(self.app.view, frame)
+        self.replan()
+
+    def show_banner(self) -> None:
+        """Show what is wrong with the version on disk, if it cannot be read."""
+        app, banner = self.app, self.body.banner
+        had = bool(banner.rows)
+        banner.show(app.session.broken, app.session.good_since, app.size.width, app.signs)
+        if had != bool(banner.rows):
+            self.body.rearrange()
+
+    def show_detail(self) -> None:
+        """Show in the detail pane what the focused list has selected."""
+        panel = self.body.query_one(f"#{self.focused_list}", Panel)
+        if panel.selected is not None:
+            self.body.detail.show_address(panel.selected)
+
+    @property
+    def selected(self) -> Address | None:
+        """The address that the selection of the focused list stands on."""
+        return self.body.query_one(f"#{self.focused_list}", Panel).selected
+
+    def detail_text(self, address: Address) -> str | None:
+        """Return the detail pane's text."""
+        self.body.detail.show_address(address)
+        return self.body.detail.plain_text() + "\n"
+
+    # -- events --------------------------------------------------------------------------------
+
+    def on_panel_highlighted(self, message: Panel.Highlighted) -> None:
+        """Follow the selection of the focused list."""
+        if message.panel.id == self.focused_list:
+            self.body.detail.show_address(message.address)
+
+    def on_panel_opened(self, message: Panel.Opened) -> None:
+        """Make room for the detail pane."""
+        self.body.detail.show_address(message.address)
+        self.open_detail()
+
+    def on_descendant_focus(self) -> None:
+        """A list that had no room gets some with the focus."""
+        super().on_descendant_focus()
+        self.replan()
+
+    def open_detail(self, *, opened: bool = True) -> None:
+        """Open or close the detail pane where it lies over others, or grows over them."""
+        if opened != self.opened:
+            self.opened = opened
+            self.replan()
+            self.show_keys()
+
+    def jump(self, address: Address) -> bool:
+        """Select an address in whichever list has it, and open it; False if none has."""
+        for name in LISTS:
+            panel = self.body.query_one(f"#{name}", Panel)
+            if panel.select(address):
+                panel.focus()
+                self.body.detail.show_address(address)
+                self.open_detail(opened=self.size_name not in (NORMAL, "wide"))
+                return True
+        self.body.detail.show_address(address)
+        self.open_detail()
+        return False

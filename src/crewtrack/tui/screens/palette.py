@@ -1,0 +1,175 @@
+"""The palette: every command by name, and every person and flight of the schedule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+import attr
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.fuzzy import FuzzySearch
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from crewtrack.app.registry import COMMANDS
+from crewtrack.tui import themes
+from crewtrack.tui.keys import key_words
+from crewtrack.tui.screens.dialog import Dialog, Field
+from crewtrack.tui.text import content, fit, pad, safe
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.widgets import Input
+
+    from crewtrack.model.address import Address
+    from crewtrack.tui.app import CrewtrackApp
+
+_MOST = 60
+_WIDTH = 68
+
+
+@attr.s(frozen=True, eq=False, auto_attribs=True)
+class Entry:
+    """What can be chosen.
+
+    Attributes:
+        text: what it is called; made safe.
+        aside: its key, or what kind of thing it is.
+        command: the id of the command that it runs, or None.
+        address: where it jumps to, or None.
+        theme: the theme that it sets, or None.
+        also: other words that find it.
+    """
+
+    text: str
+    aside: str
+    command: str | None = None
+    address: Address | None = None
+    theme: str | None = None
+    also: str = ""
+
+
+def entries(app: CrewtrackApp) -> list[Entry]:
+    """Return everything that can be chosen, commands first."""
+    out = [
+        Entry(
+            command.title,
+            "  ".join(key_words(command, app.signs, app.chosen_keys)[:2]),
+            command=command.id,
+            also=command.group,
+        )
+        for command in COMMANDS
+        if command.palette and app.works(command)
+    ]
+    out += [Entry(f"Theme {name}", "theme", theme=name) for name in themes.NAMES]
+    schedule = app.session.schedule
+    out += [
+        Entry(safe(person.name or ident), "person", address=("person", ident), also=safe(ident))
+        for ident, person in schedule.people.items()
+    ]
+    out += [
+        Entry(
+            safe(schedule.flight_name(ident)), "flight", address=("flight", ident), also=safe(ident)
+        )
+        for ident in schedule.flights
+    ]
+    return out
+
+
+def matching(found: list[Entry], query: str) -> list[tuple[Entry, tuple[int, ...]]]:
+    """Return the entries that a query finds, best first, with the places of its letters in the text."""
+    if not query.strip():
+        return [(entry, ()) for entry in found if entry.address is None]
+    search = FuzzySearch(case_sensitive=False)
+    scored: list[tuple[float, int, Entry, tuple[int, ...]]] = []
+    for order, entry in enumerate(found):
+        score, places = search.match(query, entry.text)
+        if not score and entry.also:
+            score, places = search.match(query, entry.also)[0] / 2, ()
+        if score:
+            scored.append((-score, order, entry, tuple(places)))
+    scored.sort(key=lambda one: one[:2])
+    return [(entry, places) for _, _, entry, places in scored[:_MOST]]
+
+
+def prompt(entry: Entry, places: tuple[int, ...], width: int) -> Content:
+    """Return the line of an entry: found letters bold, what it is at the right. Never markup."""
+    aside = fit(entry.aside, 12)
+    room = width - len(aside) - 1
+    text = pad(entry.text, room)
+    line = Content(text)
+    for place in places:
+        if place < len(fit(entry.text, room)):
+            line = line.stylize("bold underline", place, place + 1)
+    return Content.assemble(line, " ", (aside, "dim"))
+
+
+class Palette(Dialog[None]):
+    """Find anything by name."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", "Up", show=False),
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("pageup", "move(-10)", "Page up", show=False),
+        Binding("pagedown", "move(10)", "Page down", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """A line to type in, and what it finds."""
+        self._entries = entries(self.app)
+        self._found: list[tuple[Entry, tuple[int, ...]]] = []
+        self._list = OptionList(markup=False)
+        self._list.can_focus = False
+        box = Vertical(
+            Field(placeholder="a command, a person, a flight"), self._list, classes="dialog"
+        )
+        box.border_title = content("find")
+        yield box
+
+    def on_mount(self) -> None:
+        """Begin with the commands."""
+        self._find("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Find along."""
+        self._find(event.value)
+
+    def _find(self, query: str) -> None:
+        self._found = matching(self._entries, query)
+        width = min(_WIDTH, self.app.size.width - 4)
+        self._list.clear_options()
+        self._list.add_options(
+            [Option(prompt(entry, places, width)) for entry, places in self._found]
+        )
+        if self._found:
+            self._list.highlighted = 0
+
+    def action_move(self, lines: int) -> None:
+        """Go up or down through what was found."""
+        if self._found:
+            at = (self._list.highlighted or 0) + lines
+            self._list.highlighted = max(0, min(at, len(self._found) - 1))
+
+    def on_input_submitted(self) -> None:
+        """Take what is highlighted."""
+        if self._found:
+            self._take(self._list.highlighted or 0)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take what was clicked."""
+        self._take(event.option_index)
+
+    def _take(self, index: int) -> None:
+        entry, _ = self._found[index]
+        app = self.app
+        self.dismiss(None)
+        if entry.theme is not None:
+            app.theme = entry.theme
+        elif entry.command is not None:
+            command = entry.command
+            app.call_later(lambda: app.action_command(command))
+        elif entry.address is not None:
+            address = entry.address
+            app.call_later(lambda: app.jump(address))

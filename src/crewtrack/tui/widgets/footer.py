@@ -1,0 +1,112 @@
+"""The last row: the keys of the focused pane, then of the screen, then the way to all others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crewtrack.app.registry import EVERYWHERE, in_scope
+from crewtrack.tui.keys import key_words
+from crewtrack.tui.widgets.rows import QUIET, STRONG, Piece, Row, Rows, piece, spread, width_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from crewtrack.app.registry import Command
+    from crewtrack.tui.glyphs import Glyphs
+
+LAST = ("program.palette", "program.help")
+"""What always stands at the end: how to find the rest."""
+
+
+def hints(
+    commands: Iterable[Command], signs: Glyphs, keys: Mapping[str, Iterable[str]] | None = None
+) -> list[tuple[tuple[Piece, ...], int]]:
+    """Return the footer's parts with their priorities: keys bold, word dim.
+
+    Neighbours with the same word are shown as one, their keys side by side: ``←→ event``.
+    """
+    merged: list[tuple[str, list[tuple[str, str]], int]] = []
+    for command in commands:
+        words = key_words(command, signs, keys)
+        if command.hint is None or not words:
+            continue
+        if merged and merged[-1][0] == command.hint:
+            merged[-1][1].append((words[0], command.id))
+        else:
+            merged.append((command.hint, [(words[0], command.id)], command.priority))
+    out: list[tuple[tuple[Piece, ...], int]] = []
+    for word, pairs, priority in merged:
+        joint = "" if all(key in "←→↑↓" for key, _ in pairs) else " "
+        part: list[Piece] = []
+        for at, (key, name) in enumerate(pairs):
+            part.append(piece(joint + key if at else key, STRONG, name))
+        part.append(piece(f" {word}", QUIET, pairs[-1][1]))
+        out.append((tuple(part), priority))
+    return out
+
+
+def footer_row(
+    scopes: Iterable[str],
+    width: int,
+    signs: Glyphs,
+    *,
+    keys: Mapping[str, Iterable[str]] | None = None,
+    works: Callable[[Command], bool] = lambda _: True,
+    note: str = "",
+    last: tuple[str, ...] = LAST,
+) -> Row:
+    """Return the row.
+
+    Args:
+        scopes: the scopes whose keys it shows, the focused pane's first.
+        width: how many cells there are.
+        signs: the signs to draw with.
+        keys: the keys a person chose, by command id.
+        works: whether a command does anything now.
+        note: a sentence that takes the place of all but the last keys.
+        last: the commands that always stand at the end.
+    """
+    groups = [
+        hints((c for c in in_scope(scope) if c.id not in last and works(c)), signs, keys)
+        for scope in scopes
+    ]
+    ending = hints((c for c in in_scope(EVERYWHERE) if c.id in last), signs, keys)
+    gap = "   " if width >= 100 else "  "
+    if note:
+        return spread([piece(" "), piece(note)], _joined([ending], gap, gap), width)
+    while True:
+        row = (piece(" "), *_joined([*groups, ending], gap, gap + " " if width >= 120 else gap))
+        if width_of(row) <= width:
+            return row
+        worst = max((priority for group in groups for _, priority in group), default=None)
+        if worst is None:
+            return (piece(" "), *_joined([ending], gap, gap))
+        groups = [_without_last(group, worst) for group in groups]
+
+
+def _without_last(
+    group: list[tuple[tuple[Piece, ...], int]], worst: int
+) -> list[tuple[tuple[Piece, ...], int]]:
+    """A group without its last part of the lowest rank: one word fewer."""
+    for at in range(len(group) - 1, -1, -1):
+        if group[at][1] == worst:
+            return [*group[:at], *group[at + 1 :]]
+    return group
+
+
+def _joined(groups: list[list[tuple[tuple[Piece, ...], int]]], gap: str, wide: str) -> Row:
+    out: list[Piece] = []
+    for group in groups:
+        for at, (part, _) in enumerate(group):
+            if out:
+                out.append(piece(gap if at else wide))
+            out.extend(part)
+    return tuple(out)
+
+
+class Footer(Rows):
+    """The keys at the bottom."""
+
+    def show(self, row: Row) -> None:
+        """Show a row of keys."""
+        self.show_rows((row,))
