@@ -259,7 +259,7 @@ class Panel(Widget, can_focus=True):
 
     def _tell(self, message: type[Told]) -> None:
         address = self.selected
-        if address is not None:
+        if address is not None and self._at is not None:
             self.post_message(message(self, address))
 
     def action_command(self, name: str) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crewtrack.model.when_words import day
 from crewtrack.tui.panels.base import Panel
 from crewtrack.tui.panels.lines import Line, Row
-from crewtrack.tui.panels.words import day_in, on_day
+from crewtrack.tui.panels.words import on_day
 from crewtrack.tui.text import safe
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class BulletinsPanel(Panel):
         left = 1 if small else 4
         title = Row(width, frame.glyphs).put(1 if small else 2, "BULLETINS", "title")
         title.right(width - 2, self._counted(found), "dim")
-        dates = [on_day(day_in(one.when, frame.year, 9)) for one in found.lines]
+        dates = [on_day(day(one.when, frame.year)) for one in found.lines]
         room = max([6, *(len(date) for date in dates)])
         tag = left + room + 2
         lines = [title.line(heading=True)]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from crewtrack.app.registry import BY_ID
-from crewtrack.tui.keys import shown
 from crewtrack.tui.panels.base import Panel
 from crewtrack.tui.panels.hero_count import ways
 from crewtrack.tui.panels.lines import Line, Row
@@ -16,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from crewtrack.tui.panels.base import FrameState
-    from crewtrack.views.shapes import CrewGroup, CrewMember, Overview, Transit
+    from crewtrack.views.shapes import AgencyRef, CrewGroup, CrewMember, Overview, Transit
 
 _LANDS = 9  # what the date of landing may take: `late Sep` and `Mar 2023` fit, the day of another year does not
 
@@ -47,7 +45,7 @@ class CrewPanel(Panel):
         moving = tuple(member for ship in roster.transit for member in ship.crew)
         everyone = (*aboard, *moving)
         if frame.size == "tiny":
-            lines = _tiny(roster.groups, roster.transit, frame, width)
+            lines = _tiny(overview, frame, width)
         else:
             columns = _columns(everyone, frame, width)
             lines = []
@@ -56,10 +54,10 @@ class CrewPanel(Panel):
             for ship in roster.transit:
                 lines += _transit(ship, columns, frame, width)
             if not aboard:
-                lines.append(_nobody(frame, width))
+                lines.append(_nobody(frame, width, ahead=bool(overview.agenda.events)))
         if frame.size == "tiny":
             return lines
-        title = _title(frame, width, columns)
+        title = _title(frame, width, columns if everyone else None)
         crowded = 0 < self.room < len(lines) + 1
         name = f"CREW {roster.count}" if crowded else "CREW"
         first = title.cells[0]._replace(text=name)
@@ -117,10 +115,12 @@ def _ride(member: CrewMember, frame: FrameState, *, full: bool) -> tuple[str, st
     return ride_words(member, frame.glyphs, full=full), ""
 
 
-def _title(frame: FrameState, width: int, columns: Columns) -> Line:
+def _title(frame: FrameState, width: int, columns: Columns | None) -> Line:
     narrow = frame.size == "narrow"
     row = Row(width, frame.glyphs)
     row.put(_margin(frame), "CREW", "title")
+    if columns is None:
+        return row.line(heading=True)
     if narrow:
         row.put(columns.name, "name", "dim")
     row.put(columns.nation, "from", "dim").put(columns.role, "role", "dim")
@@ -172,6 +172,9 @@ def _transit(ship: Transit, columns: Columns, frame: FrameState, width: int) -> 
     sign = frame.glyphs.up if ship.upward else frame.glyphs.down
     head = Row(width, frame.glyphs)
     head.put(_margin(frame), "IN TRANSIT").then(safe(ship.name), gap=2).then(sign)
+    if frame.size != "narrow":
+        for agency, count in _counted(ship.crew):
+            head.then(safe(agency.tag), f"agency:{agency.id}", gap=2).then(str(count), "strong")
     head.rule(head.end + 1, columns.lands, frame.glyphs.dashed)
     lines = [head.line(key=f"transit {ship.flight}")]
     tag = None
@@ -184,26 +187,31 @@ def _transit(ship: Transit, columns: Columns, frame: FrameState, width: int) -> 
     return lines
 
 
-def _nobody(frame: FrameState, width: int) -> Line:
+def _counted(crew: Sequence[CrewMember]) -> list[tuple[AgencyRef, int]]:
+    """The agencies of a ship's crew, in the order of its seats."""
+    tags = [member.agency.id for member in crew]
+    firsts = [member.agency for at, member in enumerate(crew) if member.agency.id not in tags[:at]]
+    return [(agency, tags.count(agency.id)) for agency in firsts]
+
+
+def _nobody(frame: FrameState, width: int, *, ahead: bool) -> Line:
     row = Row(width, frame.glyphs)
     row.put(4 if frame.size in {"normal", "wide"} else 1, "nobody aboard")
-    ways(row, row.end + 4, frame, (("time.next-event", "next event"),))
+    ways(row, row.end + 4, frame, ahead=ahead)
     return row.line()
 
 
-def _tiny(
-    groups: Sequence[CrewGroup], transit: Sequence[Transit], frame: FrameState, width: int
-) -> list[Line]:
+def _tiny(overview: Overview, frame: FrameState, width: int) -> list[Line]:
     """Names and landings alone, no title."""
     last = min(32, width - 2)
     lines: list[Line] = []
-    for group in groups:
+    for group in overview.roster.groups:
         for at, member in enumerate(group.crew):
             row = Row(width, frame.glyphs)
             if not at:
                 row.put(1, safe(group.agency.tag), f"agency:{group.agency.id}")
             lines.append(_tiny_person(row, member, frame, last))
-    for ship in transit:
+    for ship in overview.roster.transit:
         sign = frame.glyphs.up if ship.upward else frame.glyphs.down
         head = Row(width, frame.glyphs).put(1, f"in transit  {safe(ship.name)} {sign}", "dim")
         lines.append(head.line(key=f"transit {ship.flight}"))
@@ -213,9 +221,7 @@ def _tiny(
             )
             lines.append(_tiny_person(row, member, frame, last))
     if not lines:
-        key = shown(BY_ID["time.next-event"].keys[0], frame.glyphs)
-        row = Row(width, frame.glyphs).put(1, "nobody aboard").then(key, "strong", gap=4)
-        lines.append(row.then("next event", "dim").line())
+        lines.append(_nobody(frame, width, ahead=bool(overview.agenda.events)))
     return lines
 
 

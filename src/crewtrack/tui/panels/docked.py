@@ -8,7 +8,7 @@ from crewtrack.model.when_words import MONTHS
 from crewtrack.tui.panels.base import Panel
 from crewtrack.tui.panels.lines import Line, Row
 from crewtrack.tui.panels.words import day_in, module_of, on_day, port_in_short
-from crewtrack.tui.text import cell_width, safe
+from crewtrack.tui.text import cell_width, safe, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from crewtrack.model.when import When
     from crewtrack.tui.panels.base import FrameState
     from crewtrack.views.shapes import Docked, Overview, PortRow, Ports
+
+
+_NAME = 7  # a ship's name that is no longer stays in full
 
 
 class DockedPanel(Panel):
@@ -35,12 +38,16 @@ class _Wide:
     def __init__(self, ports: Ports, frame: FrameState, width: int) -> None:
         self.ports, self.frame, self.width = ports, frame, width
         spare = max(0, width - 70)
-        self.ship = 22 + spare // 4
-        self.whose = self.ship + 17 + spare // 4
-        self.since = self.whose + 12
-        self.then = self.since + 3
-        names = [cell_width(safe(row.next_short or "")) for row in ports.rows if not row.holds]
-        self.next = max([7, *names])
+        free = [row for row in ports.rows if not row.holds]
+        self.next = max([7, *(cell_width(_coming(row)) for row in free)])
+        days = [self._day(row.next_when) for row in free]
+        days += [self._day(ship.leaves) for row in ports.rows for ship in row.holds]
+        # dates of another year are longer: all columns make room for them
+        need = self.next + 1 + max([6, *(len(one) for one in days)])
+        self.then = min(54 + spare // 4 * 2, width - 1 - need)
+        self.since = self.then - 3
+        self.whose = self.since - 12
+        self.ship = max(20, self.whose - 17 - spare // 4)
 
     def lines(self) -> list[Line]:
         """Return the title and the ports."""
@@ -83,7 +90,9 @@ class _Wide:
         if ship.moving:
             row.put(self.then, "moving", "strong")
         elif not ship.fit:
-            row.put(self.then, f"{frame.glyphs.warning} unfit", "warning").then(leaves)
+            row.put(self.then, f"{frame.glyphs.warning} unfit", "warning")
+            if row.end + 1 + len(leaves.rstrip()) < self.width:
+                row.then(leaves)
         elif ship.relocates is not None:
             moves = self._day(ship.relocates[0])
             row.put(self.then, "moves  " + moves)
@@ -91,9 +100,9 @@ class _Wide:
             row.put(self.then, "leaves " + leaves)
 
     def _coming(self, row: Row, port: PortRow) -> None:
-        if port.next_short is None:
+        if port.next is None:
             return
-        row.put(self.then, port.next_short, room=self.next)
+        row.put(self.then, _coming(port), room=self.next)
         if port.next_when is not None:
             row.put(self.then + self.next + 1, self._day(port.next_when))
 
@@ -109,6 +118,12 @@ class _Wide:
             row.put(self.whose, safe(ship.provider.tag), f"agency:{ship.provider.id}")
         row.right(self.since, _since(ship, self.frame)).put(self.then, "moving", "strong")
         return row.line(ship.address, mark=2)
+
+
+def _coming(port: PortRow) -> str:
+    """What comes next, in full where that is short enough: ``Axiom 1``, but ``MS-21``."""
+    name = safe(port.next_name or "")
+    return name if cell_width(name) <= _NAME else safe(port.next_short or "")
 
 
 def _since(ship: Docked, frame: FrameState) -> str:
@@ -132,9 +147,13 @@ def _narrow(ports: Ports, frame: FrameState, width: int) -> list[Line]:
         lines.append(row.right(last, _days(ship), ticks=True).line(ship.address, mark=0))
     free = [port for port in ports.rows if not port.holds]
     if free:
-        row = Row(width, frame.glyphs).put(1, f"{frame.glyphs.free} free", "dim")
-        row.then(_listed(free, ports.rows), gap=2)
-        lines.append(row.line(free[0].address, mark=0, key="free"))
+        for at, words in enumerate(wrap(_listed(free, ports.rows), width - 10)):
+            row = Row(width, frame.glyphs).put(9, words)
+            if at:
+                lines.append(row.line())
+                continue
+            row.put(1, f"{frame.glyphs.free} free", "dim")
+            lines.append(row.line(free[0].address, mark=0, key="free"))
     return lines
 
 

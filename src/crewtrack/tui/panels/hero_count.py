@@ -27,7 +27,7 @@ class HeroCount(Panel, can_focus=False):
         if frame.size == "tiny":
             return [_tiny(overview.roster, frame, width)]
         if frame.size == "narrow":
-            return [_narrow(overview.roster, frame, width)]
+            return [_narrow(overview, frame, width)]
         return _large(overview, frame, width)
 
 
@@ -93,7 +93,8 @@ def _large(overview: Overview, frame: FrameState, width: int) -> list[Line]:
     rows[0].put(column, "aboard" + (f", {doubt}" if doubt else ""))
     text = max(17, column + 9, rows[0].end + 3)
     if not roster.count:
-        _nobody(rows, roster, frame, text)
+        rows[0].put(text, _no_one(roster, width - 1 - text))
+        ways(rows[1], text, frame, ahead=bool(overview.agenda.events))
     else:
         _first_words(rows[0], roster, text)
         put_agencies(rows[1], _groups(roster), last, frame, start=column)
@@ -107,7 +108,7 @@ def _large(overview: Overview, frame: FrameState, width: int) -> list[Line]:
 def _first_words(row: Row, roster: Roster, column: int) -> None:
     """The expedition and its commander, or what the count rests on beyond the record."""
     if roster.beyond_record and roster.kept_to is not None:
-        row.put(column, _beyond(roster), ticks=True)
+        row.put(column, _beyond(roster, row.width - 1 - column), ticks=True)
         return
     words = safe(roster.expedition_name or "")
     if roster.commander_name is not None and roster.commander is not None:
@@ -116,11 +117,18 @@ def _first_words(row: Row, roster: Roster, column: int) -> None:
     row.put(column, words)
 
 
-def _beyond(roster: Roster) -> str:
+def _beyond(roster: Roster, room: int) -> str:
+    """What a count rests on beyond the record, the longest wording that fits."""
     assert roster.kept_to is not None  # noqa: S101 - the caller has looked
     days = (roster.at.date() - roster.kept_to).days
-    ago = f"{days} day{'' if days == 1 else 's'} ago"
-    return f"as far as the record knows: kept to {plain_date(roster.kept_to)}, {ago}"
+    kept = f"kept to {plain_date(roster.kept_to)}"
+    ago = f"{kept}, {days} day{'' if days == 1 else 's'} ago"
+    choices = (
+        f"as far as the record knows: {ago}",
+        f"the record was {ago}",
+        f"the record was {kept}",
+    )
+    return next((one for one in choices if len(one) <= room), kept)
 
 
 def _seats(row: Row, roster: Roster, frame: FrameState, column: int) -> None:
@@ -132,7 +140,7 @@ def _seats(row: Row, roster: Roster, frame: FrameState, column: int) -> None:
 
 
 def _unbroken(row: Row, roster: Roster, last: int) -> None:
-    if roster.unbroken_since is None:
+    if roster.unbroken_since is None or roster.unbroken_since > roster.at:
         return
     since = plain_date(roster.unbroken_since)
     words = (
@@ -144,30 +152,39 @@ def _unbroken(row: Row, roster: Roster, last: int) -> None:
     row.put(row.end + gap, words, room=max(0, last + 1 - row.end - gap))
 
 
-def _nobody(rows: list[Row], roster: Roster, frame: FrameState, column: int) -> None:
-    """Nobody is aboard: a sentence, and ways on."""
+def _no_one(roster: Roster, room: int) -> str:
+    """Nobody is aboard: a sentence that says why."""
     begins = roster.record_begins
     if begins is not None and roster.at < begins:
-        rows[0].put(column, f"The record of this station begins {plain_date(begins)}.")
-    elif begins is None:
-        rows[0].put(column, "Nothing is recorded of this station.")
-    else:
-        rows[0].put(column, "Nobody is aboard.")
-    ways(rows[1], column, frame, (("time.next-event", "next event"),))
+        return f"The record of this station begins {plain_date(begins)}."
+    if begins is None:
+        return "Nothing is recorded of this station."
     if roster.beyond_record and roster.kept_to is not None:
-        rows[2].put(column, _beyond(roster), "dim", ticks=True)
+        return _beyond(roster, room)
+    return "Nobody is aboard."
 
 
-def ways(row: Row, column: int, frame: FrameState, first: tuple[tuple[str, str], ...]) -> None:
-    """Put ways on: a key in bold, what it does beside it."""
-    offered = [*first, *((("time.scene", "back to the scene"),) if frame.scene else ())]
+def ways(row: Row, column: int, frame: FrameState, *, ahead: bool) -> None:
+    """Put ways on, as many as fit: a key in bold, what it does beside it.
+
+    Args:
+        row: where to put them.
+        column: where they begin.
+        frame: the frame.
+        ahead: whether there are events to come.
+    """
+    step = ("time.next-event", "next event") if ahead else ("time.previous-event", "previous event")
+    offered = [step, *((("time.scene", "back to the scene"),) if frame.scene else ())]
     for command, words in (*offered, ("time.go-to", "go to a date")):
         found = BY_ID.get(command)
         if found is None or not found.keys:
             continue
-        row.put(column, shown(found.keys[0], frame.glyphs), "strong")
+        key = shown(found.keys[0], frame.glyphs)
+        if column + cell_width(key) + 1 + len(words) >= row.width:
+            return
+        row.put(column, key, "strong")
         row.then(words, "dim")
-        column = row.end + 4
+        column = row.end + 3
 
 
 def _curve(curve: Curve, frame: FrameState, width: int) -> Line:
@@ -175,6 +192,7 @@ def _curve(curve: Curve, frame: FrameState, width: int) -> Line:
     if not curve.weeks or curve.most is None:
         return BLANK
     most = max(curve.most, _TOP)
+    known = sum(1 for count in curve.weeks if count is not None)
     cells = "".join(
         " " if count is None else level(count, frame.glyphs, most) for count in curve.weeks
     )
@@ -182,19 +200,18 @@ def _curve(curve: Curve, frame: FrameState, width: int) -> Line:
     row.put(2, month_of(curve.start), "dim", ticks=True)
     row.then(cells, ticks=True)
     row.then(month_of(curve.end), "dim", ticks=True)
-    row.then(f"most {curve.most}, least {curve.least} in {len(curve.weeks)} weeks", "dim", gap=3)
+    row.then(f"most {curve.most}, least {curve.least} in {known} weeks", "dim", gap=3)
     return row.line(key="curve")
 
 
-def _narrow(roster: Roster, frame: FrameState, width: int) -> Line:
+def _narrow(overview: Overview, frame: FrameState, width: int) -> Line:
+    roster = overview.roster
     row = Row(width, frame.glyphs)
     row.put(1, str(roster.count), "strong").then("ABOARD" + _upper_doubt(roster))
     last = width - 2
     if not roster.count:
-        begins = roster.record_begins
-        if begins is not None and roster.at < begins:
-            row.then(f"The record of this station begins {plain_date(begins)}.", gap=3)
-        ways(row, row.end + 3, frame, ())
+        row.then(_no_one(roster, width - 1 - row.end - 3), gap=3)
+        ways(row, row.end + 3, frame, ahead=bool(overview.agenda.events))
         return row.line(key="count")
     words = f"a seat home for {roster.seats_home} of {roster.count}"
     style = ""

@@ -9,7 +9,7 @@ from crewtrack.tui.panels.base import Panel
 from crewtrack.tui.panels.hero_count import ways
 from crewtrack.tui.panels.lines import BLANK, Line, Row
 from crewtrack.tui.panels.words import crew_words, in_full, is_overdue, until
-from crewtrack.tui.text import safe
+from crewtrack.tui.text import cell_width, safe
 
 if TYPE_CHECKING:
     from crewtrack.tui.panels.base import FrameState
@@ -39,13 +39,12 @@ def _nothing(agenda: Agenda, frame: FrameState, width: int, *, small: bool) -> l
     if last is not None:
         words = f"nothing planned after {day(last.when, None)}"
     row = Row(width, frame.glyphs)
-    back = (("time.previous-event", "previous event"),)
     if small:
         row.put(0 if frame.size == "tiny" else 1, words)
         return [row.line(key="next")]
     row.put(2, words)
     on = Row(width, frame.glyphs)
-    ways(on, 2, frame, back)
+    ways(on, 2, frame, ahead=False)
     return [row.line(key="next"), on.line(), BLANK, BLANK]
 
 
@@ -81,7 +80,10 @@ def _large(event: Occurrence, frame: FrameState, width: int) -> list[Line]:
     else:
         rows[2].put(column, _place(event))
     if event.kind != "handover":
-        rows[3].put(2, crew_words(event), room=width - 4)
+        words = crew_words(event)
+        if cell_width(words) > width - 4:
+            words = crew_words(event, commander="")
+        rows[3].put(2, words, room=width - 4)
     keys = ("next", "when", "where", "who")
     return [row.line(key=f"{key} {event.id}") for row, key in zip(rows, keys, strict=True)]
 

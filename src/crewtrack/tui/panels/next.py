@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crewtrack.model.when_words import SHORT_WIDTH, countdown, day
+from crewtrack.model.when_words import SHORT_WIDTH, day
 from crewtrack.tui.panels.base import Panel
 from crewtrack.tui.panels.hero_count import ways
 from crewtrack.tui.panels.lines import Line, Row
@@ -14,6 +14,9 @@ from crewtrack.tui.text import cell_width, safe
 if TYPE_CHECKING:
     from crewtrack.tui.panels.base import FrameState
     from crewtrack.views.shapes import Agenda, Occurrence, Overview
+
+
+_NAME = 7  # a ship's name that is no longer stays in full where names are shortened
 
 
 class NextPanel(Panel):
@@ -47,7 +50,7 @@ class _Places:
     def __init__(self, frame: FrameState, width: int, agenda: Agenda) -> None:
         small = frame.size in {"tiny", "narrow"}
         self.left = 1 if small else 2
-        waits = [len(countdown(event.when, frame.now)) for event in agenda.events]
+        waits = [len(until(event.when, frame.now, 12)) for event in agenda.events]
         stamps = [len(time_in(event.when, frame.year, SHORT_WIDTH)) for event in agenda.events]
         spare = 0 if small else max(0, width - 49)
         self.wait = max(7, min(7 + spare, 12, max(waits, default=0)))
@@ -69,13 +72,13 @@ def _nothing(agenda: Agenda, frame: FrameState, left: int, width: int) -> list[L
     if agenda.last is not None:
         words += f" after {day(agenda.last.when, None)}"
     on = Row(width, frame.glyphs)
-    ways(on, left, frame, (("time.previous-event", "previous event"),))
+    ways(on, left, frame, ahead=False)
     return [Row(width, frame.glyphs).put(left, words).line(), on.line()]
 
 
 def subject(event: Occurrence, *, short: bool, pad: int = 7) -> str:
     """Return what happens, in a column: ``dock    Soyuz MS-21``, ``command to Marshburn``."""
-    name = safe(event.short if short else event.name)
+    name = safe(event.short if short and cell_width(event.name) > _NAME else event.name)
     verb = safe(event.verb)
     if event.kind == "handover":
         name = family(event.crew[0], event.name) if event.crew else name
@@ -88,11 +91,14 @@ def subject(event: Occurrence, *, short: bool, pad: int = 7) -> str:
 def _event(event: Occurrence, frame: FrameState, places: _Places, width: int) -> Line:
     row = Row(width, frame.glyphs)
     late = is_overdue(event.when, frame.now)
-    wait = until(event.when, frame.now, places.wait + 1)
+    room = places.wait + (0 if places.short else 1)
+    wait = until(event.when, frame.now, room)
     if late:
         wait = f"{frame.glyphs.warning} {wait.removeprefix('overdue ')}"
     last = places.left + places.wait - 1
-    row.right(last, wait, "warning" if late else "", room=places.wait + 1, ticks=True)
+    if wait.endswith("d") and not late:
+        last -= max(0, min(4, places.wait - len(wait)))  # days stand below days, not below hours
+    row.right(last, wait, "warning" if late else "", room=room, ticks=True)
     row.put(places.date, time_in(event.when, frame.year, places.stamp), room=places.stamp)
     count = "" if event.aboard is None else str(event.aboard)
     room = places.last - places.kind + 1 - (len(count) + 1 if count else 0)

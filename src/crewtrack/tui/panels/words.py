@@ -88,6 +88,8 @@ _UNITS = {
     "year": "yr",
     "decade": "dec",
 }
+_DAYS = re.compile(r"^in (\d+) days$")
+_CLOCK = re.compile(r"(\d+d) \d\dh$|(\d\d:\d\d):\d\d$")
 _UNIT = re.compile(r"(?:fiscal )?(half-year|day|week|month|quarter|year|decade)s?$")
 
 
@@ -96,6 +98,7 @@ def until(when: When, now: datetime, room: int) -> str:
     text = countdown(when, now)
     if text == "TBD":  # the date beside it says so
         return ""
+    text = _DAYS.sub(r"\1d", text)
     if len(text) <= room:
         return text
     text = text.removeprefix("in ").replace("within ", "<").replace("tomorrow or later", "1+ days")
@@ -103,9 +106,9 @@ def until(when: When, now: datetime, room: int) -> str:
     if text.startswith("NET "):
         text = text[4:].split(" ")[0] + "+"
     text = _UNIT.sub(lambda match: _UNITS[match[1]], text)
-    if len(text) > room:
-        text = text.replace(" ", "")
-    return text
+    if len(text) > room and (clock := _CLOCK.search(text)) is not None:
+        text = text[: clock.start()] + (clock[1] or clock[2])
+    return text if len(text) <= room else text.replace(" ", "")
 
 
 def is_overdue(when: When, now: datetime) -> bool:
@@ -184,15 +187,20 @@ def people(members: Sequence[tuple[str, str, AgencyRef | None]]) -> str:
     for at, (ident, name, agency) in enumerate(members):
         after = members[at + 1][2] if at + 1 < len(members) else None
         last = agency is not None and (after is None or after.id != agency.id)
-        out.append(family(ident, name) + (f" ({safe(agency.tag)})" if agency and last else ""))
+        tag = (
+            f" ({safe(agency.tag)})"
+            if agency is not None and agency.id is not None and last
+            else ""
+        )
+        out.append(family(ident, name) + tag)
     return ", ".join(out)
 
 
-def crew_words(event: Occurrence) -> str:
-    """Return who an event moves, the commander first."""
+def crew_words(event: Occurrence, commander: str = " (commander)") -> str:
+    """Return who an event moves, the commander first, and marked."""
     names = [family(ident, name) for ident, name in zip(event.crew, event.crew_names, strict=False)]
     if len(names) > 1 and event.kind in {"launch", "dock", "undock", "land"}:
-        names[0] += " (commander)"
+        names[0] += commander
     return ", ".join(names)
 
 
@@ -218,3 +226,21 @@ def port_in_short(row: PortRow, rows: Iterable[PortRow]) -> str:
     if sum(1 for one in rows if module_of(one) == module) > 1 and row.direction:
         return f"{module} {direction_in_short(safe(row.direction))}"
     return module
+
+
+_COUNTRIES = {
+    "CN": "China",
+    "FR": "France",
+    "GF": "French Guiana",
+    "IN": "India",
+    "JP": "Japan",
+    "KZ": "Kazakhstan",
+    "NZ": "New Zealand",
+    "RU": "Russia",
+    "US": "United States",
+}
+
+
+def country(code: str | None) -> str:
+    """Return the name of a country in which flights start or end; others keep their code."""
+    return _COUNTRIES.get(code or "", safe(code or ""))
