@@ -94,7 +94,7 @@ COMMANDS: tuple[Command, ...] = (
     # -- between panes ------------------------------------------------------------------------
     Command("pane.next", "Next pane", "Move the focus to the next pane.", ("tab",), palette=False),
     Command("pane.previous", "Previous pane", "Move the focus to the pane before.", ("shift+tab",), palette=False),
-    Command("pane.close", "Close", "Close what lies on top.", ("escape",), palette=False),
+    Command("pane.close", "Close", "Close what lies on top.", ("escape",), hint="close", priority=1, palette=False),
     # -- time ---------------------------------------------------------------------------------
     Command("time.previous-event", "Previous event", "Step back to the event before.", ("left", "h"), hint="event", priority=1),
     Command("time.next-event", "Next event", "Step to the next event.", ("right", "l"), hint="event", priority=1),

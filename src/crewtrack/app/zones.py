@@ -80,10 +80,10 @@ def _read_zone(name: str) -> tzinfo | None:
 
 def local_zone() -> tuple[tzinfo, str]:
     """Return this computer's zone and a label for it."""
-    import pendulum
+    from pendulum.tz.local_timezone import get_local_timezone
 
     try:
-        found = pendulum.local_timezone()
+        found = get_local_timezone()
     except (OSError, ValueError, RuntimeError):
         return UTC, "UTC"
     name = str(getattr(found, "name", "") or "local")
@@ -232,7 +232,7 @@ def _by_name(at: datetime, which: str, name: str) -> datetime | None:
     start = pendulum.instance(at.astimezone(UTC)).start_of("day")
     try:
         if name in ("week", "month", "year"):
-            return _plain(start.start_of(name).add(**{f"{name}s": step}))  # type: ignore[arg-type]
+            return _plain(start.start_of(name).add(**{f"{name}s": step}))
         for index, day in enumerate(_DAYS):
             if name in (day, day[:3]):
                 wanted = pendulum.WeekDay(index)

@@ -9,8 +9,6 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from crewtrack.app.registry import BY_ID
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -21,13 +19,20 @@ def handler(command: str) -> Callable[[CrewtrackApp], None]:
     """Return what runs a command that works everywhere.
 
     Raises:
-        LookupError: if there is no such command, or nothing runs it.
+        LookupError: if nothing runs it.
     """
-    found = BY_ID[command]
-    module = import_module(f"{__name__}.{found.group}")
+    group, _, name = command.partition(".")
+    if group == "screen":
+        return lambda app: _switch(app, name)
     try:
-        function: Callable[[CrewtrackApp], None] = getattr(module, found.name.replace("-", "_"))
-    except AttributeError as error:
+        module = import_module(f"{__name__}.{group}")
+        function: Callable[[CrewtrackApp], None] = getattr(module, name.replace("-", "_"))
+    except (ImportError, AttributeError) as error:
         msg = f"nothing runs {command}"
         raise LookupError(msg) from error
     return function
+
+
+def _switch(app: CrewtrackApp, name: str) -> None:
+    """Open a screen."""
+    app.switch_mode(name)

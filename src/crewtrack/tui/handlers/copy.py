@@ -24,7 +24,7 @@ def text(app: CrewtrackApp, address: Address) -> str | None:
             from crewtrack.export.text.person import person_text
 
             return person_text(view)
-    return app.detail_text(address)
+    return None if app.base_screen is None else app.base_screen.detail_text(address)
 
 
 def json(app: CrewtrackApp, address: Address) -> str | None:

@@ -20,5 +20,5 @@ def watch(app: CrewtrackApp) -> None:
 
         wait_for_changes(lambda: app.session.files, lambda: app.post_message(FilesChanged()), stop)
 
-    app.stopping = stop
+    app.stop_watching = stop
     app.run_worker(run, thread=True, group="watch", exclusive=True, exit_on_error=False)

@@ -10,7 +10,6 @@ from crewtrack.model.address import dotted
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from crewtrack.model.address import Address
     from crewtrack.model.problem import Place
     from crewtrack.tui.app import CrewtrackApp
 
@@ -81,12 +80,11 @@ def next_problem(app: CrewtrackApp) -> None:
     app.problem_shown = (app.problem_shown + 1) % len(found)
     problem = found[app.problem_shown]
     app.editor_place = problem.place
-    from crewtrack.tui.widgets.banner import sentence, where
+    from crewtrack.tui.widgets.banner import where
 
-    which = f"{app.problem_shown + 1} of {len(found)}   " if len(found) > 1 else ""
-    app.tell(f"{which}{where(problem)}  {problem.severity.value}: {sentence(problem)}", bad=True)
-    if problem.address:
-        app.jump(problem.address)
+    if app.base_screen is not None:
+        app.base_screen.show_problem(problem)
+    app.tell(f"problem {app.problem_shown + 1} of {len(found)}   {where(problem)}")
 
 
 def editor(app: CrewtrackApp) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from crewtrack.app.registry import Command
     from crewtrack.model.address import Address
+    from crewtrack.model.problem import Problem
     from crewtrack.tui.app import CrewtrackApp
     from crewtrack.tui.panels.base import FrameState
 
@@ -105,6 +106,10 @@ class BaseScreen(Screen[None]):
 
     def jump(self, address: Address) -> bool:
         """Show an address; False if this screen does not show it."""
+        raise NotImplementedError
+
+    def show_problem(self, problem: Problem) -> None:
+        """Show what is wrong, and what would help."""
         raise NotImplementedError
 
     def detail_text(self, address: Address) -> str | None:

@@ -23,6 +23,7 @@ from crewtrack.tui.screens.overview_plan import (
     LISTS,
     NORMAL,
     TINY,
+    WIDE,
     Plan,
     hairlines,
     layout_of,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from crewtrack.app.registry import Command
     from crewtrack.model.address import Address
+    from crewtrack.model.problem import Problem
     from crewtrack.tui.app import CrewtrackApp
 
 
@@ -80,6 +82,9 @@ class OverviewBody(Widget, can_focus=False):
         found = self._owner.make_plan(size.width, size.height)
         if found != self.plan:
             self.plan = found
+            for panel in self.panels:
+                panel.can_focus = panel.id in found.reachable or panel.id == "detail"
+            self.detail.can_focus = "detail" in found.boxes and found.over is None
             self._lines = hairlines(found, ascii_only=self.app.signs.ascii)
             self.refresh()
         places = {name: (*box, 1 if name == found.over else 0) for name, box in found.boxes.items()}
@@ -146,6 +151,7 @@ class OverviewScreen(BaseScreen):
         return self._list
 
     _list = "crew"
+    _built_for = ""
 
     @property
     def scopes(self) -> tuple[str, ...]:
@@ -174,22 +180,29 @@ class OverviewScreen(BaseScreen):
         )
 
     def wants(self) -> dict[str, int]:
-        """Return how many lines each pane would fill."""
-        view, tiny = self.app.view, self.size_name == TINY
-        crew = view.roster.count + sum(len(transit.crew) for transit in view.roster.transit)
-        ports = view.ports
-        drawn = self.size_name not in (TINY, "narrow")
-        if drawn:
-            crew += len(view.roster.groups) + len(view.roster.transit)
+        """Return how many lines each pane would fill: as built, or as far as the view tells beforehand."""
+        name = self.size_name
+        view, drawn = self.app.view, name in (NORMAL, WIDE)
+        roster, ports = view.roster, view.ports
+        moving = sum(1 + len(ship.crew) for ship in roster.transit)
+        crew = roster.count + moving + (len(roster.groups) if drawn else 0)
         free = len(ports.rows) - ports.taken
-        docked = len(ports.rows) if drawn else ports.taken + (1 if free else 0)
-        return {
-            "crew": max(1, crew) + (0 if tiny else 1),
-            "docked": docked + 1,
-            "next": len(view.agenda.events) + 1,
+        wants = {
+            "crew": max(1, crew) + (0 if name == TINY else 1),
+            "docked": 1
+            + len(ports.moving)
+            + (len(ports.rows) if drawn else ports.taken + min(free, 1)),
+            "next": 1 + len(view.agenda.events),
             "dependence": 4,
-            "bulletins": min(len(view.bulletins.lines), 3) + 1,
+            "bulletins": 1 + max(1, len(view.bulletins.lines)),
         }
+        if self._built_for == name:
+            for panel in self.body.panels:
+                if panel.id in wants and panel.lines:
+                    wants[panel.id] = len(panel.lines)
+        # three bulletins are enough, unless there is nothing else to show
+        wants["bulletins"] = min(wants["bulletins"], 4)
+        return wants
 
     def replan(self) -> None:
         """Arrange the panes anew if another plan is due."""
@@ -217,8 +230,10 @@ class OverviewScreen(BaseScreen):
         """Show the view in every pane."""
         self.show_banner()
         frame = self.frame_state()
+        self.body.detail.lookup = self.app.session
         for panel in self.body.panels:
             panel.show(self.app.view, frame)
+        self._built_for = frame.size
         self.replan()
 
     def show_banner(self) -> None:
@@ -231,9 +246,12 @@ class OverviewScreen(BaseScreen):
 
     def show_detail(self) -> None:
         """Show in the detail pane what the focused list has selected."""
-        panel = self.body.query_one(f"#{self.focused_list}", Panel)
-        if panel.selected is not None:
-            self.body.detail.show_address(panel.selected)
+        self.body.detail.show_address(self.selected)
+
+    def show_problem(self, problem: Problem) -> None:
+        """Show in the detail pane what is wrong, until the selection moves."""
+        self.body.detail.show_problem(problem)
+        self.open_detail()
 
     @property
     def selected(self) -> Address | None:
@@ -262,8 +280,21 @@ class OverviewScreen(BaseScreen):
         super().on_descendant_focus()
         self.replan()
 
+    def on_resize(self) -> None:
+        """Keep the focus on a list that is shown."""
+        super().on_resize()
+        self.call_after_refresh(self._keep_focus)
+
+    def _keep_focus(self) -> None:
+        if self.focused is None and self.is_current and not self.too_small:
+            self.body.query_one(f"#{self.focused_list}").focus()
+
     def open_detail(self, *, opened: bool = True) -> None:
-        """Open or close the detail pane where it lies over others, or grows over them."""
+        """Give the detail pane room, over others where it has none of its own; or take it away again."""
+        if not opened:
+            self.show_detail()
+            if self.focused is self.body.detail:
+                self.body.query_one(f"#{self.focused_list}").focus()
         if opened != self.opened:
             self.opened = opened
             self.replan()
@@ -276,7 +307,7 @@ class OverviewScreen(BaseScreen):
             if panel.select(address):
                 panel.focus()
                 self.body.detail.show_address(address)
-                self.open_detail(opened=self.size_name not in (NORMAL, "wide"))
+                self.open_detail(opened=self.size_name not in (NORMAL, WIDE))
                 return True
         self.body.detail.show_address(address)
         self.open_detail()

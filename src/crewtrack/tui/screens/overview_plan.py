@@ -74,13 +74,16 @@ def plan(
         height: of the body.
         wants: lines that each pane would fill, by id.
         focused: the list that has the focus: it is shown even where there is room for one alone.
-        opened: whether the detail pane is to lie over the lower half, where it has no place of its own.
+        opened: whether the detail pane is to be larger: over the lower half where it has no place of its
+            own, else at the cost of the agenda above it or the bulletins below.
     """
     if layout == TINY:
         return _tiny(width, height, wants, focused, opened)
     if layout == NARROW:
         return _narrow(width, height, wants, focused, opened)
-    return _wide(width, height, wants) if layout == WIDE else _normal(width, height, wants)
+    if layout == WIDE:
+        return _wide(width, height, wants, opened)
+    return _normal(width, height, wants, opened)
 
 
 def stack(height: int, wants: list[tuple[str, int, int]]) -> list[tuple[str, int]]:
@@ -147,7 +150,7 @@ def _reachable(boxes: Mapping[str, Box]) -> tuple[str, ...]:
     return tuple(name for name in LISTS if name in boxes)
 
 
-def _normal(width: int, height: int, wants: Mapping[str, int]) -> Plan:
+def _normal(width: int, height: int, wants: Mapping[str, int], opened: bool) -> Plan:
     left = min(70 + (width - 120) * 2 // 5, 86)
     right = width - left - 1
     room = height - 6
@@ -155,21 +158,23 @@ def _normal(width: int, height: int, wants: Mapping[str, int]) -> Plan:
     boxes = {"hero-count": (0, 1, left, 4), "hero-next": (left + 1, 1, right, 4), **ours}
     crew = ours["crew"][3]
     agenda = max(min(crew, room - 8), min(room - 1 - _DETAIL, wants["next"]))
-    agenda = max(3, min(agenda, room - 5))
+    agenda = 4 if opened else max(3, min(agenda, room - 5))
     theirs, more = _column(left + 1, right, 6, [("next", agenda), ("detail", room - agenda - 1)])
     boxes |= theirs
     across = ((0, width, 0), (0, width, 5), *lines, *more)
     return Plan(boxes, _reachable(boxes), across, ((left, 0, height),), 0)
 
 
-def _wide(width: int, height: int, wants: Mapping[str, int]) -> Plan:
+def _wide(width: int, height: int, wants: Mapping[str, int], opened: bool) -> Plan:
     first = min(70 + (width - 180) * 3 // 10, 86)
     second = min(56 + (width - 180) * 3 // 10, 72)
     third = width - first - second - 2
     x2, x3 = first + 1, first + second + 2
     room = height - 6
     ours, lines = _column(0, first, 6, stack(room, _left(wants)[:3]))
-    detail = stack(height - 1, [("detail", 8, _DETAIL + 3), ("bulletins", 2, 60)])
+    detail = stack(
+        height - 1, [("detail", 8, height if opened else _DETAIL + 3), ("bulletins", 4, 60)]
+    )
     theirs, more = _column(x3, third, 1, detail)
     boxes: dict[str, Box] = {
         "hero-count": (0, 1, first, 4),

@@ -1,0 +1,128 @@
+"""What the screens look through: one session, at the instant of one clock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from crewtrack.app.clock import Clock, Mode
+from crewtrack.tui.text import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from textual.timer import Timer
+
+    from crewtrack.app.session import Session
+    from crewtrack.views.shapes import Overview
+
+
+class Viewer(App[int]):
+    """An app that shows a session at an instant, and moves through time.
+
+    Attributes:
+        session: the schedule.
+        now: the clock; nothing else knows what time it is.
+        clock: the instant shown.
+        view: what the screens show of it.
+        previous: what they showed before the last step in time, until the next key.
+        note: what the footer says until the next key.
+        zone_choice: the second clock: "site", "local" or "utc".
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        now_fn: Callable[[], datetime],
+        *,
+        at: datetime | None,
+        note: str = "",
+        no_color: bool = False,
+    ) -> None:
+        """Stand at `at`, or follow the clock where it is None."""
+        # without colour everything is the terminal's own, whatever the theme
+        super().__init__(ansi_color=True if no_color else None)
+        self.session = session
+        self.now = now_fn
+        self.clock = Clock(now_fn(), at)
+        self.view: Overview = session.overview(self.clock.at)
+        self.previous: Overview | None = None
+        self.note = note
+        self.zone_choice = "site"
+        self._stale = False
+        self._timer: Timer | None = None
+
+    # -- time --------------------------------------------------------------------------------------
+
+    def seek(self, at: datetime) -> None:
+        """Stand still at an instant."""
+        self.clock.seek(at)
+        self.step()
+
+    def step(self) -> None:
+        """Show the clock's instant; what differs from what was shown is bold until the next key."""
+        before = self.view
+        self.view = self.session.overview(self.clock.at)
+        self.previous = before if self.clock.mode is not Mode.LIVE else None
+        self.refresh_view()
+        self.set_next_tick()
+
+    def set_next_tick(self) -> None:
+        """Set the one timer."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        wait = self.clock.wait(self.now(), self.session.next_instant(self.clock.at))
+        if wait is not None:
+            self._timer = self.set_timer(wait, self.tick)
+
+    def tick(self) -> None:
+        """Move with the clock, or through time; stop at the end of the plan."""
+        running = self.clock.mode is Mode.RUNNING
+        if running and self.session.next_instant(self.clock.at) is None:
+            self.clock.seek(self.clock.at)
+        self.clock.tick(self.now())
+        self.step()
+
+    def reload(self) -> None:
+        """Read the schedule anew; the last good version stays while the new one cannot be read."""
+        self.session.reload(self.now())
+        self.view = self.session.overview(self.clock.at)
+        self.previous = None
+        self.refresh_view()
+        self.set_next_tick()
+
+    # -- showing -----------------------------------------------------------------------------------
+
+    def refresh_view(self) -> None:
+        """Show the view."""
+        self._stale = False
+
+    def settle(self) -> None:
+        """End what lasts until the next key: a note, and what is bold as changed."""
+        if self.previous is None and not self.note:
+            return
+        self.previous, self.note, self._stale = None, "", True
+        # a step in time that the same key makes shows it all anyway
+        self.call_later(self._refresh_stale)
+
+    def _refresh_stale(self) -> None:
+        if self._stale:
+            self.refresh_view()
+
+    @property
+    def under(self) -> str:
+        """What the view is laid under: the opening scene, or the name of the file; safe text."""
+        loaded = self.session.loaded
+        if loaded.shipped and self.session.scene_at is not None:
+            return "opening scene"
+        return safe(loaded.name if loaded.shipped else loaded.path.name)
+
+    def elsewhere(self) -> str:
+        """Return the second clock: that of the next event's site, this computer's, or nothing."""
+        from crewtrack.app.zones import second_clock
+
+        sites = [(one.zone, one.site_name) for one in self.view.agenda.events if one.zone]
+        return safe(second_clock(self.zone_choice, self.clock.at, sites))
