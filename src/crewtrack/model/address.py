@@ -50,13 +50,14 @@ def parse_address(text: str) -> Address:
         if match is None:
             raise ValueError(text)
         double, single, bare = match.groups()
-        out.append(
-            re.sub(r"\\(.)", r"\1", double)
-            if double is not None
-            else single
-            if single is not None
-            else bare.strip()
-        )
+        if double is not None:
+            out.append(re.sub(r"\\(.)", r"\1", double))
+        elif single is not None:
+            out.append(single)
+        elif bare.strip():
+            out.append(bare.strip())
+        else:
+            raise ValueError(text)
         at = match.end()
         while (place := _PLACE.match(text, at)) is not None:
             out.append(int(place[1]))

@@ -10,10 +10,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from crewtrack.model import nouns
 from crewtrack.model.address import dotted
 from crewtrack.model.fields import Kind, Spec, specs
-from crewtrack.model.nouns import ENTRIES, MOVEMENT_KEYS, NESTED, Assertion, Head, Seat
+from crewtrack.model.nouns import ENTRIES, MOVEMENT_KEYS, NESTED, Assertion, Head, Movement, Seat
 from crewtrack.model.problem import Problem, Severity
 from crewtrack.model.schedule import Schedule
 from crewtrack.model.when import When, WhenError
@@ -37,6 +36,8 @@ _PLURALS = {
     "bulletin": "bulletins",
 }
 _SKIP = object()
+_LONGEST_WORD = 100
+_MANY_WORDS = 500
 
 
 def decode(data: dict[str, Any], station: str | None = None) -> tuple[Schedule, list[Problem]]:
@@ -57,7 +58,13 @@ def nearest(found: str, known: Iterable[str]) -> str | None:
     """Return the known word that a misspelt one most likely means, or None."""
     import difflib
 
-    close = difflib.get_close_matches(found, list(known), n=1, cutoff=0.6)
+    words = list(known)
+    if len(found) > _LONGEST_WORD or not found:
+        return None
+    if len(words) > _MANY_WORDS:
+        # Comparing with thousands takes a tenth of a second: look only at those that begin or end alike.
+        words = [one for one in words if one[:2] == found[:2] or one[-2:] == found[-2:]]
+    close = difflib.get_close_matches(found, words, n=1, cutoff=0.6)
     return close[0] if close else None
 
 
@@ -67,7 +74,6 @@ class Decoder:
     def __init__(self) -> None:
         """Start without problems."""
         self.problems: list[Problem] = []
-        self._whens: dict[object, When] = {}
 
     # -- the whole -------------------------------------------------------------------------------
 
@@ -149,7 +155,7 @@ class Decoder:
         known = _FIELDS.get(cls)
         if known is None:
             known = _FIELDS[cls] = specs(cls)
-        allowed = MOVEMENT_KEYS.get(str(at[-1])) if cls is nouns.Movement else None
+        allowed = MOVEMENT_KEYS.get(str(at[-1])) if cls is Movement else None
         values: dict[str, Any] = {}
         for name, value in table.items():
             entry = known.get(name)
@@ -163,6 +169,10 @@ class Decoder:
             if spec.required and name not in table:
                 self._missing(name, spec, at)
                 values.setdefault(attribute, None)
+        if cls is Movement and at[-1] == "dock" and "port" not in table:
+            self._missing("port", known["port"][1], at)
+        elif cls is Assertion and "at" not in table and "during" not in table:
+            self._missing("at", known["at"][1], at)
         return cls(**values) if ident is None else cls(ident, **values)
 
     # -- values ----------------------------------------------------------------------------------
@@ -175,7 +185,7 @@ class Decoder:
             self._add(
                 "F104",
                 "bad-value",
-                f'{name} is "{value}"; expected one of {", ".join(spec.choices)}',
+                f'{name} is "{clip(value)}"; expected one of {", ".join(spec.choices)}',
                 (*at, name),
                 hint=f'did you mean "{close}"?' if close else None,
             )
@@ -282,10 +292,12 @@ class Decoder:
             return self._wrong_type(value, "a table such as { nasa = 4, esa = 1 }", (*at, name))
         out: dict[str, int] = {}
         for ident, count in value.items():
-            if type(count) is int:
-                out[ident] = count
-            else:
+            if type(count) is not int:
                 self._wrong_type(count, "a whole number", (*at, name, ident))
+            elif count < 0:
+                self._bad_number(count, "0 or more", (*at, name, ident))
+            else:
+                out[ident] = count
         return out
 
     def _names(self, value: object, _spec: Spec, at: Address, name: str) -> object:
@@ -345,7 +357,7 @@ class Decoder:
         self._add(
             "F101",
             "unknown-key",
-            f'unknown key "{name}"{where}',
+            f'unknown key "{clip(name)}"{where}',
             address,
             hint=f'did you mean "{close}"?' if close else f"known here: {', '.join(sorted(known))}",
             on_key=True,
@@ -362,10 +374,15 @@ class Decoder:
         )
 
 
+def clip(text: str) -> str:
+    """Return a text from a file, short enough for a message."""
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
 def describe(value: object) -> str:
     """Return what a value from a file is, in words, short enough for a message."""
     if type(value) is str:
-        return f'the text "{value if len(value) <= 40 else value[:39] + "…"}"'
+        return f'the text "{clip(value)}"'
     if type(value) is bool:
         return "true" if value else "false"
     if type(value) in (int, float):

@@ -73,7 +73,9 @@ class Agency:
 class Prior:
     """Days in space before a date, for flights that the record does not hold."""
 
-    days: float = key(Kind.NUMBER, "Days in space.", required=True, unit="days", example="168.2")
+    days: float | None = key(
+        Kind.NUMBER, "Days in space.", required=True, unit="days", example="168.2"
+    )
     before: date | None = key(Kind.DAY, "Counted up to this day.", example="2021-01-01")
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 from crewtrack.ledger.rides import end_of, start_of
 from crewtrack.views.refs import days
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from crewtrack.ledger.ledger import Ledger
     from crewtrack.ledger.rides import Ride
 
@@ -30,14 +29,21 @@ def total_days(ledger: Ledger, person: str, at: datetime) -> float | None:
     """Return a person's days in space up to an instant, or None where the record does not reach back.
 
     It does where the person's `prior` says what came before it, or where the file claims every crewed
-    flight without a beginning.
+    flight without a beginning. What the record itself holds of the days that `prior` counts is not
+    counted again.
     """
     if person.startswith("?"):
         return None
     prior = ledger.schedule.person(person).prior
-    if prior is None and not any(
-        one.what == "crewed" and one.from_ is None for one in ledger.schedule.head.coverage
-    ):
+    if prior is None or prior.days is None:
+        complete = any(
+            one.what == "crewed" and one.from_ is None for one in ledger.schedule.head.coverage
+        )
+        return recorded_days(ledger, person, at) if complete else None
+    if prior.before is None:
+        return prior.days + recorded_days(ledger, person, at)
+    start = datetime.combine(prior.before, time(), UTC)
+    if at < start:
         return None
-    before = prior.days if prior is not None else 0.0
-    return before + recorded_days(ledger, person, at)
+    rides = ledger.rides.get(person, ())
+    return prior.days + sum(ride_days(one, at) - ride_days(one, start) for one in rides)

@@ -1,0 +1,68 @@
+"""Names made from ids."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crewtrack.model.names import agency_tag, family_name, flight_name, flight_short, from_id
+from crewtrack.model.nouns import Flight
+
+
+@pytest.mark.parametrize(
+    ("ident", "name"),
+    [
+        ("soyuz-ms-21", "Soyuz MS-21"),
+        ("crew-3", "Crew-3"),
+        ("axiom-1", "Axiom-1"),
+        ("crs-24", "CRS-24"),
+        ("cygnus-ng-16", "Cygnus NG-16"),
+        ("sts-51l", "STS-51L"),
+        ("vande-hei", "Vande Hei"),
+        ("al_neyadi", "Al Neyadi"),
+        ("21", "21"),
+        ("-", "-"),
+        ("", ""),
+        ("?", "?"),
+    ],
+)
+def test_a_name_is_made_from_an_id(ident: str, name: str) -> None:
+    assert from_id(ident) == name
+
+
+@given(st.text(min_size=1, max_size=12))
+def test_a_name_made_from_an_id_is_never_empty(ident: str) -> None:
+    assert from_id(ident)
+
+
+def test_a_flight_is_called_by_its_name_else_after_its_spacecraft() -> None:
+    assert flight_name(Flight("soyuz-ms-21"), "Soyuz MS") == "Soyuz MS-21"
+    assert flight_name(Flight("tianzhou-4"), "Tianzhou") == "Tianzhou-4"
+    assert flight_name(Flight("soyuz-ms-21"), None) == "Soyuz MS-21"
+    assert flight_name(Flight("soyuz-ms-x"), "Soyuz MS") == "Soyuz MS X"
+    assert flight_name(Flight("soyuz-ms-21", name="Altai"), "Soyuz MS") == "Altai"
+    assert flight_name(Flight("mcdonnell-1"), "McDonnell") == "McDonnell-1"
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Soyuz MS-21", "MS-21"),
+        ("Cygnus NG-16", "NG-16"),
+        ("Crew-3", "Crew-3"),
+        ("Axiom 1", "Axiom 1"),
+        ("Progress M-UM", "Progress M-UM"),
+        ("Starliner CFT", "Starliner CFT"),
+        ("", ""),
+    ],
+)
+def test_a_short_name_keeps_what_tells_flights_apart(name: str, short: str) -> None:
+    assert flight_short(name) == short
+
+
+def test_small_pieces() -> None:
+    assert family_name("Raja Chari") == "Chari"
+    assert family_name("Chari") == "Chari"
+    assert agency_tag("roscosmos") == "ROSC"
+    assert agency_tag("u-k") == "UK"
