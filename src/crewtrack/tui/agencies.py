@@ -26,13 +26,14 @@ class Palette:
         name: "dark", "light" or "ansi".
         agencies: by the agency's id.
         words: by the word for a style, as lines use it: "dim", "error", "warning", "focus", "rule".
-        selected: the tint of the selected row, or None to do without.
+        selected, blurred: the tint of the selected row, with and without the focus, or None to do without.
     """
 
     name: str
     agencies: dict[str, str]
     words: dict[str, str]
     selected: str | None
+    blurred: str | None
 
     def style(self, words: str) -> Style:
         """Return the style that a few words mean: ``bold agency:nasa``, ``dim``, ``error``.
@@ -56,9 +57,9 @@ def _style(palette: Palette, words: str) -> Style:
                 style += Style(color=colour)
         elif word in {"bold", "strong"}:
             style += Style(bold=True)
-        elif word == "selected":
-            if palette.selected is not None:
-                style += Style(bgcolor=palette.selected)
+        elif word in {"selected", "blurred"}:
+            tint = palette.selected if word == "selected" else palette.blurred
+            style += Style(bgcolor=tint) if tint is not None else Style.null()
         elif word in palette.words:
             style += Style.parse(palette.words[word])
     return style
@@ -83,6 +84,7 @@ DARK = Palette(
         "warning": "bold reverse #E0A93B",
     },
     selected="#233041",
+    blurred="#1A222C",
 )
 
 LIGHT = Palette(
@@ -104,6 +106,7 @@ LIGHT = Palette(
         "warning": "bold reverse #8A5A00",
     },
     selected="#DCE6F0",
+    blurred="#ECEFF1",
 )
 
 ANSI = Palette(
@@ -124,6 +127,7 @@ ANSI = Palette(
         "warning": "bold reverse yellow",
     },
     selected=None,
+    blurred=None,
 )
 
 PALETTES: dict[str, Palette] = {palette.name: palette for palette in (DARK, LIGHT, ANSI)}

@@ -100,6 +100,7 @@ class Panel(Widget, can_focus=True):
         self._at: int | None = None
         self._clicked: Address | None = None
         self._built_for = (0, 0)
+        self._visited = False
         self.room = 0
         """How many rows the panel has; 0 if that is not known yet."""
 
@@ -313,6 +314,7 @@ class Panel(Widget, can_focus=True):
 
     def on_focus(self) -> None:
         """Say what is selected here: it is what the detail pane shows now."""
+        self._visited = True
         self.refresh()
         self._tell(self.Highlighted)
 
@@ -356,12 +358,12 @@ class Panel(Widget, can_focus=True):
             return Strip.blank(width, base)
         palette, ascii_text = frame.palette, frame.glyphs.ascii
         line = self._lines[index]
-        chosen = index == self._at
         focused = self.has_focus
+        chosen = index == self._at and (focused or self._visited)
         pieces = line.pieces(width)
         if chosen:
             pieces = _overlaid(pieces, line.mark, frame.glyphs.mark, "focus" if focused else "dim")
-            base += palette.style("selected")
+            base += palette.style("selected" if focused else "blurred")
         more = self._more(y, frame)
         if more and pieces[-1][0].endswith(" "):
             pieces = _overlaid(pieces, width - 1, more, "dim")
@@ -401,9 +403,9 @@ class Panel(Widget, can_focus=True):
 
 def _titled(style: str, focused: bool) -> str:
     """A title is bold where the focus is."""
-    if "title" not in style:
+    if style != "title":
         return style
-    return style.replace("title", "bold") if focused else style.replace("title", "")
+    return "bold" if focused else ""
 
 
 def _overlaid(

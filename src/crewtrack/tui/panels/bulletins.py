@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from crewtrack.model.when_words import day
 from crewtrack.tui.panels.base import Panel
 from crewtrack.tui.panels.lines import Line, Row
-from crewtrack.tui.panels.words import on_day
+from crewtrack.tui.panels.words import agency_style, on_day
 from crewtrack.tui.text import safe
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class BulletinsPanel(Panel):
         for one, date in zip(found.lines, dates, strict=True):
             row = Row(width, frame.glyphs).put(left, date)
             if one.agency is not None:
-                row.put(tag, safe(one.agency.tag), f"agency:{one.agency.id}", room=6)
+                row.put(tag, safe(one.agency.tag), agency_style(one.agency), room=6)
             row.put(tag + 7, one.title, room=width - 1 - tag - 7)
             lines.append(row.line(one.address, mark=left - 2 if left > 2 else 0))
         if not found.lines:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from crewtrack.tui.panels.base import Panel
 from crewtrack.tui.panels.hero_count import ways
 from crewtrack.tui.panels.lines import Line, Row
-from crewtrack.tui.panels.words import day_in, on_day, person_in, ride_words
+from crewtrack.tui.panels.words import agency_style, day_in, on_day, person_in, ride_words
 from crewtrack.tui.text import cell_width, safe
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def _person(
 
 
 def _group(group: CrewGroup, columns: Columns, frame: FrameState, width: int) -> list[Line]:
-    style = f"agency:{group.agency.id}"
+    style = agency_style(group.agency)
     if frame.size == "narrow":
         lines = []
         for at, member in enumerate(group.crew):
@@ -174,7 +174,7 @@ def _transit(ship: Transit, columns: Columns, frame: FrameState, width: int) -> 
     head.put(_margin(frame), "IN TRANSIT").then(safe(ship.name), gap=2).then(sign)
     if frame.size != "narrow":
         for agency, count in _counted(ship.crew):
-            head.then(safe(agency.tag), f"agency:{agency.id}", gap=2).then(str(count), "strong")
+            head.then(safe(agency.tag), agency_style(agency), gap=2).then(str(count), "strong")
     head.rule(head.end + 1, columns.lands, frame.glyphs.dashed)
     lines = [head.line(key=f"transit {ship.flight}")]
     tag = None
@@ -182,7 +182,7 @@ def _transit(ship: Transit, columns: Columns, frame: FrameState, width: int) -> 
         row = Row(width, frame.glyphs)
         if frame.size == "narrow" and member.agency.id != tag:
             tag = member.agency.id
-            row.put(1, safe(member.agency.tag), f"agency:{tag}")
+            row.put(1, safe(member.agency.tag), agency_style(member.agency))
         lines.append(_person(row, member, columns, frame))
     return lines
 
@@ -209,7 +209,7 @@ def _tiny(overview: Overview, frame: FrameState, width: int) -> list[Line]:
         for at, member in enumerate(group.crew):
             row = Row(width, frame.glyphs)
             if not at:
-                row.put(1, safe(group.agency.tag), f"agency:{group.agency.id}")
+                row.put(1, safe(group.agency.tag), agency_style(group.agency))
             lines.append(_tiny_person(row, member, frame, last))
     for ship in overview.roster.transit:
         sign = frame.glyphs.up if ship.upward else frame.glyphs.down
@@ -217,7 +217,7 @@ def _tiny(overview: Overview, frame: FrameState, width: int) -> list[Line]:
         lines.append(head.line(key=f"transit {ship.flight}"))
         for member in ship.crew:
             row = Row(width, frame.glyphs).put(
-                1, safe(member.agency.tag), f"agency:{member.agency.id}"
+                1, safe(member.agency.tag), agency_style(member.agency)
             )
             lines.append(_tiny_person(row, member, frame, last))
     if not lines:

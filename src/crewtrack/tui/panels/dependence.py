@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from crewtrack.tui.panels.base import Panel
 from crewtrack.tui.panels.lines import Line, Row
-from crewtrack.tui.panels.words import family, together
+from crewtrack.tui.panels.words import agency_style, family, together
 from crewtrack.tui.text import safe
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class DependencePanel(Panel, can_focus=False):
 
 
 def _tag(row: Row, column: int, agency: AgencyRef) -> None:
-    row.put(column, safe(agency.tag), f"agency:{agency.id}")
+    row.put(column, safe(agency.tag), agency_style(agency))
 
 
 def _seats(row: Row, found: Dependence, column: int) -> None:

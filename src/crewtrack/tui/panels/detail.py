@@ -60,6 +60,8 @@ class DetailPanel(Panel):
             left = 1 if frame.size in {"tiny", "narrow"} else 2
             return [Row(width, frame.glyphs).put(left, "nothing is selected", "dim").line()]
         lines = detail(self.address, overview, self.lookup, frame, width)
+        if 0 < self.room < len(lines):
+            lines = detail(self.address, overview, self.lookup, frame, width, brief=True)
         for index in range(len(lines) - 1, -1, -1):
             if 0 < self.room < len(lines) and lines[index] == BLANK:
                 del lines[index]  # better close together than out of sight

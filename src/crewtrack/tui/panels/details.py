@@ -53,10 +53,25 @@ class Lookup(Protocol):
 
 
 def detail(
-    address: Address, overview: Overview, lookup: Lookup, frame: FrameState, width: int
+    address: Address,
+    overview: Overview,
+    lookup: Lookup,
+    frame: FrameState,
+    width: int,
+    *,
+    brief: bool = False,
 ) -> list[Line]:
-    """Return the lines that say what there is to know of an address."""
-    sheet = Sheet(frame, width)
+    """Return the lines that say what there is to know of an address.
+
+    Args:
+        address: what it is about.
+        overview: what the screen shows.
+        lookup: where the rest is found.
+        frame: the frame.
+        width: of the pane.
+        brief: say where something is from in one line, cut at the width.
+    """
+    sheet = Sheet(frame, width, brief=brief)
     kind = str(address[0])
     ident = str(address[1]) if len(address) > 1 else ""
     if kind == "person" and (view := lookup.person(ident, overview.at)) is not None:
@@ -126,7 +141,7 @@ def _remarks(
         plain = note.lower().startswith(label.lower()) or not label
         sheet.field("" if at else "note", note if plain else f"{label}: {note}")
     named = (part for _, source in sources for part in source.split("; "))
-    sheet.field("source", "; ".join(dict.fromkeys(named)))
+    sheet.line("source", "; ".join(dict.fromkeys(named)))
 
 
 def _docked(flight: str | None, overview: Overview) -> tuple[PortRow | None, Docked | None]:
@@ -284,6 +299,7 @@ _MOVES = {
     "undock": "undock",
     "land": "land",
 }
+_LABELS = {"dock": "docking", "undock": "undocking", "land": "landing"}
 _SETTLED = frozenset({None, "go", "success", "in-flight"})
 
 
@@ -312,7 +328,11 @@ def _flight(sheet: Sheet, ident: str, chosen: str, overview: Overview, lookup: L
         ("", flight),
         *((name, getattr(flight, name)) for name in ("launch", "dock", "undock", "land")),
     ]
-    notes = [(name, noun.note) for name, noun in parts if noun is not None and noun.note]
+    notes = [
+        (_LABELS.get(name, name), noun.note)
+        for name, noun in parts
+        if noun is not None and noun.note
+    ]
     sources = [(name, noun.source) for name, noun in parts if noun is not None and noun.source]
     _remarks(sheet, notes, sources)
     _file(sheet, lookup, [("flight", ident, chosen) if chosen else ("flight", ident)])

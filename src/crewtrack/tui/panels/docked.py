@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from crewtrack.model.when_words import MONTHS
 from crewtrack.tui.panels.base import Panel
 from crewtrack.tui.panels.lines import Line, Row
-from crewtrack.tui.panels.words import day_in, module_of, on_day, port_in_short
+from crewtrack.tui.panels.words import agency_style, day_in, module_of, on_day, port_in_short
 from crewtrack.tui.text import cell_width, safe, wrap
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class _Wide:
         frame = self.frame
         row.put(self.ship, ship.name, room=self.whose - self.ship - 1)
         if ship.provider is not None:
-            row.put(self.whose, safe(ship.provider.tag), f"agency:{ship.provider.id}")
+            row.put(self.whose, safe(ship.provider.tag), agency_style(ship.provider))
         row.right(self.since, _since(ship, frame))
         leaves = self._day(ship.leaves)
         if ship.moving:
@@ -115,7 +115,7 @@ class _Wide:
         row = self._row("between ports")
         row.put(self.ship, ship.name, room=self.whose - self.ship - 1)
         if ship.provider is not None:
-            row.put(self.whose, safe(ship.provider.tag), f"agency:{ship.provider.id}")
+            row.put(self.whose, safe(ship.provider.tag), agency_style(ship.provider))
         row.right(self.since, _since(ship, self.frame)).put(self.then, "moving", "strong")
         return row.line(ship.address, mark=2)
 

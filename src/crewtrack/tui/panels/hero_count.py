@@ -8,7 +8,7 @@ from crewtrack.app.registry import BY_ID
 from crewtrack.tui.keys import shown
 from crewtrack.tui.panels.base import Panel
 from crewtrack.tui.panels.lines import BLANK, Line, Row
-from crewtrack.tui.panels.words import family, month_of, plain_date
+from crewtrack.tui.panels.words import agency_style, family, month_of, plain_date
 from crewtrack.tui.text import cell_width, safe
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def put_agencies(
             break
     column = start
     for agency, count in agencies:
-        style = f"agency:{agency.id}"
+        style = agency_style(agency)
         row.put(column, safe(agency.tag), style, room=max(0, last + 1 - column))
         if squares:
             row.then(square * count, style)
@@ -198,7 +198,7 @@ def _curve(curve: Curve, frame: FrameState, width: int) -> Line:
     )
     row = Row(width, frame.glyphs)
     row.put(2, month_of(curve.start), "dim", ticks=True)
-    row.then(cells, ticks=True)
+    row.then(cells, "dim", ticks=True)
     row.then(month_of(curve.end), "dim", ticks=True)
     row.then(f"most {curve.most}, least {curve.least} in {known} weeks", "dim", gap=3)
     return row.line(key="curve")
@@ -239,5 +239,5 @@ def _tiny(roster: Roster, frame: FrameState, width: int) -> Line:
     if not roster.count and roster.record_begins is not None and roster.at < roster.record_begins:
         row.then(f"record begins {plain_date(roster.record_begins)}", gap=2)
     for agency, count in _groups(roster):
-        row.then(safe(agency.tag), f"agency:{agency.id}", gap=2).then(str(count), "strong")
+        row.then(safe(agency.tag), agency_style(agency), gap=2).then(str(count), "strong")
     return row.line(key="count")

@@ -8,7 +8,7 @@ from crewtrack.model.when_words import countdown, countdown_parts, day
 from crewtrack.tui.panels.base import Panel
 from crewtrack.tui.panels.hero_count import ways
 from crewtrack.tui.panels.lines import BLANK, Line, Row
-from crewtrack.tui.panels.words import crew_words, in_full, is_overdue, until
+from crewtrack.tui.panels.words import agency_style, crew_words, in_full, is_overdue, until
 from crewtrack.tui.text import cell_width, safe
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _nothing(agenda: Agenda, frame: FrameState, width: int, *, small: bool) -> l
 def squares(row: Row, event: Occurrence, column: int, frame: FrameState) -> Row:
     """Put an event's people as squares by agency."""
     for agency, count in event.agencies:
-        style = f"agency:{agency.id}"
+        style = agency_style(agency)
         row.put(column, safe(agency.tag), style).then(frame.glyphs.square * count, style)
         column = row.end + 2
     return row

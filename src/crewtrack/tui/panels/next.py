@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _NAME = 7  # a ship's name that is no longer stays in full where names are shortened
 
+_PLACE = 13  # the least that a column of sites and ports must have
+
 
 class NextPanel(Panel):
     """What comes next."""
@@ -50,21 +52,21 @@ class _Places:
     def __init__(self, frame: FrameState, width: int, agenda: Agenda) -> None:
         small = frame.size in {"tiny", "narrow"}
         self.left = 1 if small else 2
-        waits = [len(until(event.when, frame.now, 12)) for event in agenda.events]
         stamps = [len(time_in(event.when, frame.year, SHORT_WIDTH)) for event in agenda.events]
-        spare = 0 if small else max(0, width - 49)
-        self.wait = max(7, min(7 + spare, 12, max(waits, default=0)))
-        self.date = self.left + self.wait + 1
-        spare -= self.wait - 7
-        self.stamp = max(12, min(12 + spare, SHORT_WIDTH, max(stamps, default=0)))
-        if width < 43:
-            self.stamp = 8
-        self.kind = self.date + self.stamp + 1
-        self.last = width - (2 if small else 3)
-        self.short = small
         names = [cell_width(subject(event, short=small)) for event in agenda.events if event.flight]
+        self.wait = 8 if frame.size == "wide" else 7
+        self.date = self.left + self.wait + 1
+        self.last = width - (2 if small else 3)
+        # what a wide pane has left shows where it happens, else dates of another year to the minute
+        self.stamp = 12 if width >= 43 else 8
+        ends = self.date + self.stamp + 1 + max(names, default=0) + 2
+        self.place_room = 0 if small else self.last - 3 - ends
+        if self.place_room < _PLACE and not small:
+            spare = max(0, width - 49 - (self.wait - 7))
+            self.stamp = max(12, min(12 + spare, SHORT_WIDTH, max(stamps, default=0)))
+        self.kind = self.date + self.stamp + 1
         self.place = self.kind + max(names, default=0) + 2
-        self.place_room = self.last - 3 - self.place
+        self.short = small
 
 
 def _nothing(agenda: Agenda, frame: FrameState, left: int, width: int) -> list[Line]:
@@ -104,7 +106,7 @@ def _event(event: Occurrence, frame: FrameState, places: _Places, width: int) ->
     room = places.last - places.kind + 1 - (len(count) + 1 if count else 0)
     row.put(places.kind, subject(event, short=places.short), room=room)
     place = event.port_name if event.kind in {"dock", "undock", "relocate"} else event.site_name
-    if place and not places.short and places.place_room >= 13:
+    if place and places.place_room >= _PLACE:
         row.put(places.place, place, "dim", room=places.place_room)
     row.right(places.last, count, "strong")
     return row.line(event.address, mark=0)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crewtrack.tui.panels.lines import BLANK, Line, Row
-from crewtrack.tui.text import cell_width, safe, wrap
+from crewtrack.tui.panels.words import agency_style
+from crewtrack.tui.text import cell_width, fit, safe, wrap
 
 if TYPE_CHECKING:
     from crewtrack.tui.panels.base import FrameState
@@ -18,13 +19,14 @@ _SECOND = 23  # from the first value to the one beside it: `30 Mar 2022 11:28:26
 class Sheet:
     """Collects the lines of a detail."""
 
-    def __init__(self, frame: FrameState, width: int) -> None:
+    def __init__(self, frame: FrameState, width: int, *, brief: bool = False) -> None:
         small = frame.size in {"tiny", "narrow"}
         self.frame = frame
         self.width = width
         self.left = 1 if small else 2
         self.value = self.left + _GUTTER
         self.last = width - (2 if small else 3)
+        self.brief = brief
         self.lines: list[Line] = []
 
     def row(self) -> Row:
@@ -40,7 +42,7 @@ class Sheet:
         place = start - (2 if words and tag else 0) - cell_width(tag)
         row.put(self.left, name.upper(), "strong", room=max(4, place - self.left - 1))
         if agency is not None:
-            row.put(place, tag, f"agency:{agency.id}")
+            row.put(place, tag, agency_style(agency))
         row.put(start, words)
         self.lines.append(row.line())
 
@@ -61,6 +63,13 @@ class Sheet:
             if not at:
                 row.put(self.left, label, "dim")
             self.lines.append(row.put(self.value, part, style).line())
+
+    def line(self, label: str, text: str) -> None:
+        """Put a label and a text; where the sheet is brief, as much of it as a line holds."""
+        self.field(
+            label,
+            fit(text, self.last + 1 - self.value, self.frame.glyphs.cut) if self.brief else text,
+        )
 
     def pair(
         self, label: str, first: str, second: str = "", style: str = "", *, strong: bool = False

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from crewtrack.views.shapes import AgencyRef, CrewMember, Occurrence, PortRow
 
 _ONE_DIGIT = re.compile(r"\d ")
+_ID = re.compile(r"[A-Za-z0-9_-]+\Z")
 _OUTSIDE_IDS = re.compile(r"[^a-z0-9]+")
 
 # -- times -----------------------------------------------------------------------------------------
@@ -123,6 +124,12 @@ def _slug(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.lower().replace("ø", "o").replace("ł", "l"))
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     return _OUTSIDE_IDS.sub("-", plain).strip("-")
+
+
+def agency_style(agency: AgencyRef | None) -> str:
+    """Return the words for the style of an agency's tag. Ids come from files: odd ones have no colour."""
+    ident = agency.id if agency is not None else None
+    return f"agency:{ident}" if ident is not None and _ID.match(ident) else ""
 
 
 def family(ident: str, name: str) -> str:
