@@ -155,13 +155,14 @@ class Book:
         now: what ``"now"`` means.
     """
 
-    __slots__ = ("_ledger", "_problems", "loaded", "now", "schedule")
+    __slots__ = ("_found", "_ledger", "_problems", "loaded", "now", "schedule")
 
     def __init__(self, loaded: Loaded, schedule: Schedule, now: datetime) -> None:
         self.loaded = loaded
         self.schedule = schedule
         self.now = now
         self._ledger: Ledger | None = None
+        self._found: tuple[Problem, ...] | None = None
         self._problems: tuple[Problem, ...] | None = None
 
     def __repr__(self) -> str:
@@ -199,14 +200,26 @@ class Book:
         return self.schedule.main_station()
 
     @property
+    def balance(self) -> tuple[int, int]:
+        """How many errors and warnings the books hold; (0, 0) if they balance."""
+        names = [one.severity.value for one in self._unlocated()]
+        return names.count("error"), names.count("warning")
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """All that is wrong with the books, as `crewtrack check` says it, each with its place."""
         if self._problems is None:
             from crewtrack.app.locating import located
+
+            self._problems = located(self.loaded, self._unlocated())
+        return self._problems
+
+    def _unlocated(self) -> tuple[Problem, ...]:
+        if self._found is None:
             from crewtrack.ledger.check import check
 
-            self._problems = located(self.loaded, (*self.loaded.problems, *check(self.ledger)))
-        return self._problems
+            self._found = (*self.loaded.problems, *check(self.ledger))
+        return self._found
 
     def at(
         self, when: str | date | datetime | None = None, *, station: str | None = None

@@ -10,17 +10,37 @@ crewtrack itself.
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 from crewtrack.cli.commands import split
 from crewtrack.cli.errors import BUG, FAILED, MISUSE, OK, FailedError, MisuseError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import datetime
+    from typing import NoReturn
 
 
 def main() -> None:
     """Run the words of this process's command line, and end the process."""
     # A text command lives for a tenth of a second and its objects stay to the end: there is nothing to collect.
     gc.disable()
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    if gc.isenabled():  # the screens were open: they may have something to tidy up
+        sys.exit(code)
+    _end(code)
+
+
+def _end(code: int) -> NoReturn:
+    """End the process without taking its objects apart one by one, which would take as long as a view."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (AttributeError, OSError, ValueError):
+            # Closed from the start, or its reader is gone: what could be written has been.
+            continue
+    os._exit(code)
 
 
 def run(words: list[str]) -> int:
@@ -93,10 +113,20 @@ def _asks_for_help(words: list[str]) -> bool:
     return "-h" in known or "--help" in known
 
 
-def open_screens(target: str | None, **options: object) -> int:
+def open_screens(
+    target: str | None,
+    *,
+    now: datetime,
+    at: datetime | None,
+    station: str | None,
+    theme: str | None,
+    ascii_only: bool,
+    mouse: bool,
+) -> int:
     """Open the terminal UI; return its exit code."""
     gc.enable()
-    from crewtrack.tui.run import run as run_screens  # type: ignore[import-not-found,unused-ignore]
+    from crewtrack.tui.run import run as run_screens
 
-    code = run_screens(target, **options)
-    return code if isinstance(code, int) else OK
+    return run_screens(
+        target, now=now, at=at, station=station, theme=theme, ascii=ascii_only, mouse=mouse
+    )

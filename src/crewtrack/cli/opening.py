@@ -41,7 +41,7 @@ def open_book(options: Namespace, now: datetime) -> Book:
     except UnreadableError as error:
         tell_problems(error.problems, error.loaded)
         raise UnreadError from None
-    count = len(book.loaded.problems)
+    count = sum(book.balance)
     if count:
         told = "1 problem" if count == 1 else f"{count} problems"
         tell(f"{book.loaded.name}: {told}; crewtrack check tells")

@@ -47,6 +47,8 @@ def put_bytes(data: bytes, target: str | None = None) -> None:
         FailedError: they cannot be written.
     """
     if target is None or target == STDOUT:
+        if sys.stdout is None:  # closed from the start: nobody wants it
+            return
         try:
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()

@@ -36,12 +36,14 @@ class Parser(argparse.ArgumentParser):
             prog=f"crewtrack {command}" if command else "crewtrack",
             usage=usage,
             description=description,
-            epilog=epilog or None,
+            epilog=f"example: {epilog}" if epilog else None,
             formatter_class=_Help,
             allow_abbrev=False,
             add_help=False,
         )
         self.command = command
+        self.color = False  # Python 3.14 would paint the help
+        self._positionals.title = "words"
         self.add_argument("-h", "--help", action="store_true", help="show this help")
 
     def error(self, message: str) -> NoReturn:
@@ -126,7 +128,11 @@ def add_view(parser: Parser, *, formats: Sequence[str], station: bool = True) ->
 def add_output(parser: Parser, *, formats: Sequence[str]) -> None:
     """Add the options that say how and where to write."""
     parser.add_argument(
-        "--format", choices=formats, default=formats[0], help=f"{', '.join(formats)}"
+        "--format",
+        metavar="FORMAT",
+        choices=formats,
+        default=formats[0],
+        help=f"{', '.join(formats[:-1])} or {formats[-1]}",
     )
     parser.add_argument(
         "-o", "--output", metavar="FILE", help="write to a file rather than to stdout"

@@ -34,6 +34,7 @@ def parser() -> Parser:
     made.add_argument("--strict", action="store_true", help="exit 1 for a warning too")
     made.add_argument(
         "--severity",
+        metavar="LEVEL",
         choices=_SEVERITIES,
         default="warning",
         help="the least that is said: error, warning (usual) or advice",

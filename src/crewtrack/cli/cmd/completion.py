@@ -24,7 +24,7 @@ def parser() -> Parser:
         "Print what a shell needs to complete commands and options.",
         'eval "$(crewtrack completion bash)"',
     )
-    made.add_argument("SHELL", choices=SHELLS, help="bash, zsh or fish")
+    made.add_argument("SHELL", metavar="SHELL", choices=SHELLS, help="bash, zsh or fish")
     return made
 
 
@@ -35,100 +35,83 @@ def run(options: Namespace, now: datetime) -> int:
     return OK
 
 
-def _options(command: str | None) -> list[Action]:
-    return [one for one in parser_of(command).actions() if one.option_strings]
-
-
-def _choices(action: Action) -> list[str]:
-    return [str(one) for one in action.choices or ()]
-
-
-def _every() -> dict[str | None, list[Action]]:
-    return {name: _options(name) for name in (None, *COMMANDS)}
-
-
-def _bash() -> str:
-    every = _every()
-    words = {
-        name: " ".join(flag for one in some for flag in one.option_strings)
-        for name, some in every.items()
+def _actions() -> dict[str, list[Action]]:
+    """Return the options of each command; those of the terminal UI under an empty name."""
+    return {
+        name: [one for one in parser_of(name or None).actions() if one.option_strings]
+        for name in ("", *COMMANDS)
     }
-    values = {
-        flag: " ".join(_choices(one))
-        for some in every.values()
+
+
+def _flags() -> dict[str, str]:
+    """Return the words that may follow each command."""
+    found = {
+        name: " ".join(flag for one in some for flag in one.option_strings)
+        for name, some in _actions().items()
+    }
+    found[""] = f"{' '.join(COMMANDS)} {found['']}"
+    found["completion"] = f"{' '.join(SHELLS)} {found['completion']}"
+    return found
+
+
+def _values() -> dict[str, str]:
+    """Return the values of options that have a few, by command and option with a blank between."""
+    return {
+        f"{name} {flag}": _choices(one)
+        for name, some in _actions().items()
         for one in some
         for flag in one.option_strings
         if one.choices
     }
+
+
+def _choices(action: Action) -> str:
+    return " ".join(str(one) for one in action.choices or ())
+
+
+def _bash() -> str:
     lines = [
         "_crewtrack() {",
-        '    local word="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}" command="" one',
+        '    local word="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}"',
+        '    local command="" flags="" one',
         '    for one in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do',
         f'        case "$one" in {"|".join(COMMANDS)}) command="$one"; break;; esac',
         "    done",
-        '    case "$before" in',
+        '    case "$command $before" in',
         *(
-            f"        {flag}) COMPREPLY=($(compgen -W '{some}' -- \"$word\")); return;;"
-            for flag, some in values.items()
+            f'        "{after}") COMPREPLY=($(compgen -W "{some}" -- "$word")); return;;'
+            for after, some in _values().items()
         ),
         "    esac",
         '    case "$command" in',
-        *(f"        {name}) local flags='{some}';;" for name, some in words.items() if name),
-        f"        *) local flags='{words[None]} {' '.join(COMMANDS)}';;",
+        *(f'        "{name}") flags="{some}";;' for name, some in _flags().items()),
         "    esac",
-        f"    [[ $command == completion ]] && flags+=' {' '.join(SHELLS)}'",
-        '    if [[ $word == -* || -z $command || $command == completion ]]; then COMPREPLY=($(compgen -W "$flags" -- "$word")); fi',
-        '    COMPREPLY+=($(compgen -f -- "$word"))',
+        '    COMPREPLY=($(compgen -W "$flags" -- "$word") $(compgen -f -- "$word"))',
         "}",
         "complete -o filenames -F _crewtrack crewtrack",
     ]
     return "\n".join(lines) + "\n"
 
 
-def _escaped(text: str) -> str:
-    for char in ("\\", "'", "[", "]", ":"):
-        text = text.replace(char, "'\\''" if char == "'" else f"\\{char}")
-    return text
-
-
 def _zsh() -> str:
-    lines = ["#compdef crewtrack", "_crewtrack() {", "  local -a commands=("]
-    lines += [f"    '{name}:{_escaped(text)}'" for name, text in COMMANDS.items()]
-    lines += [
-        "  )",
-        "  local command one",
-        '  for one in "${words[@]:1:$((CURRENT - 2))}"; do',
-        '    if [[ -n ${commands[(r)$one:*]} ]]; then command="$one"; break; fi',
-        "  done",
-        '  case "$command" in',
-    ]
-    for name, some in _every().items():
-        specs = [spec for one in some for spec in _zsh_specs(one)]
-        rest = "'*:file:_files'"
-        if name == "completion":
-            rest = f"'*:shell:({' '.join(SHELLS)})'"
-        elif name is None:
-            rest = "'*:command or file:{ _describe command commands; _files }'"
-        body = " \\\n      ".join(["_arguments -s", *specs, rest])
-        lines.append(f"    {name or '*'}) {body} ;;")
-    lines += [
-        "  esac",
+    lines = [
+        "#compdef crewtrack",
+        "_crewtrack() {",
+        '    local command="" before="${words[CURRENT-1]}" one',
+        "    for one in ${words[2,CURRENT-1]}; do",
+        f'        case "$one" in ({"|".join(COMMANDS)}) command="$one"; break;; esac',
+        "    done",
+        '    case "$command $before" in',
+        *(f'        ("{after}") compadd -- {some}; return;;' for after, some in _values().items()),
+        "    esac",
+        '    case "$command" in',
+        *(f'        ("{name}") compadd -- {some};;' for name, some in _flags().items()),
+        "    esac",
+        "    _files",
         "}",
-        'if [[ $funcstack[1] == _crewtrack ]]; then _crewtrack "$@"; else compdef _crewtrack crewtrack; fi',
+        "compdef _crewtrack crewtrack",
     ]
-    # the command itself has no name to match by, so it comes last
-    start = next(place for place, line in enumerate(lines) if line.startswith("    *)"))
-    lines.insert(len(lines) - 3, lines.pop(start))
     return "\n".join(lines) + "\n"
-
-
-def _zsh_specs(action: Action) -> list[str]:
-    value = ""
-    if action.nargs != 0:
-        known = f"({' '.join(_choices(action))})" if action.choices else "_files"
-        value = f":{action.metavar or action.dest}:{known}"
-    text = _escaped(action.help or "")
-    return [f"'{flag}[{text}]{value}'" for flag in action.option_strings]
 
 
 def _fish() -> str:
@@ -137,27 +120,18 @@ def _fish() -> str:
         f"complete -c crewtrack -n 'not __fish_seen_subcommand_from {names}' -a {name} -d '{_fished(text)}'"
         for name, text in COMMANDS.items()
     ]
-    for name, some in _every().items():
-        seen = (
-            f"__fish_seen_subcommand_from {name}"
-            if name
-            else f"not __fish_seen_subcommand_from {names}"
-        )
+    for name, some in _actions().items():
+        seen = f"__fish_seen_subcommand_from {name or names}"
+        when = f"complete -c crewtrack -n '{seen if name else f'not {seen}'}'"
         for one in some:
             flags = " ".join(
                 f"-l {flag[2:]}" if flag.startswith("--") else f"-s {flag[1:]}"
                 for flag in one.option_strings
             )
-            value = (
-                ""
-                if one.nargs == 0
-                else f" -x -a '{' '.join(_choices(one))}'"
-                if one.choices
-                else " -r"
-            )
-            lines.append(
-                f"complete -c crewtrack -n '{seen}' {flags}{value} -d '{_fished(one.help or '')}'"
-            )
+            value = "" if one.nargs == 0 else " -r"
+            if one.choices:
+                value = f" -x -a '{_choices(one)}'"
+            lines.append(f"{when} {flags}{value} -d '{_fished(one.help or '')}'")
     lines.append(
         f"complete -c crewtrack -n '__fish_seen_subcommand_from completion' -x -a '{' '.join(SHELLS)}'"
     )

@@ -26,7 +26,9 @@ def parser() -> Parser:
     add_file(made)
     made.add_argument("--at", metavar="WHEN", help=f"open at {WHEN_HELP}")
     made.add_argument("--station", metavar="ID", help="the station to open")
-    made.add_argument("--theme", choices=("dark", "light", "ansi"), help="dark, light or ansi")
+    made.add_argument(
+        "--theme", metavar="THEME", choices=("dark", "light", "ansi"), help="dark, light or ansi"
+    )
     made.add_argument("--ascii", action="store_true", help="draw with plain ASCII alone")
     made.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
     made.add_argument("--version", action="store_true", help="show the version")
@@ -42,8 +44,14 @@ def _help(made: Parser) -> str:
         parts.append(f"  {title}")
         parts += [f"    {name:<20}  {COMMANDS[name]}" for name in names]
     commands = "\n".join(parts)
-    start, mark, rest = text.partition("\npositional arguments:")
-    return f"{start}\n{commands}\n{mark}{rest}" if mark else f"{text}\n{commands}\n"
+    start, mark, rest = text.partition("\nwords:")
+    return f"{start}\n{commands}\n{mark}{rest}\n{_CODES}"
+
+
+_CODES = """\
+exit codes: 0 done; 1 an error in the books, or nothing could be read or written;
+            2 a command line that makes no sense; 70 a fault of crewtrack itself
+"""
 
 
 def run(options: Namespace, now: datetime) -> int:
@@ -53,7 +61,7 @@ def run(options: Namespace, now: datetime) -> int:
         raise MisuseError(msg)
     if options.PATH is not None:
         _path(options.PATH)
-    from crewtrack.cli.opening import instant, open_book
+    from crewtrack.cli.opening import instant
 
     if options.now is not None:
         now = instant("--now", options.now, now)
@@ -63,24 +71,17 @@ def run(options: Namespace, now: datetime) -> int:
         raise MisuseError(
             msg, "crewtrack crew prints who is aboard; crewtrack --help lists the rest"
         )
-    from crewtrack.app.session import NothingReadError
     from crewtrack.cli.main import open_screens
 
-    options.file = options.PATH if options.PATH is not None else options.file
-    try:
-        return open_screens(
-            options.file if options.file is not None else _usual(),
-            now=now,
-            at=at,
-            station=options.station,
-            theme=options.theme,
-            ascii=options.ascii,
-            mouse=not options.no_mouse,
-        )
-    except NothingReadError:
-        # Said in full, as `check` says it; that reads the file once more, and ends the program.
-        open_book(options, now)
-        raise
+    return open_screens(
+        options.PATH if options.PATH is not None else options.file,
+        now=now,
+        at=at,
+        station=options.station,
+        theme=options.theme,
+        ascii_only=options.ascii,
+        mouse=not options.no_mouse,
+    )
 
 
 def _path(path: str) -> None:
@@ -95,9 +96,3 @@ def _path(path: str) -> None:
     meant = f'; did you mean "{close}"?' if close is not None else ""
     msg = f'there is no command and no file "{path}"{meant}'
     raise MisuseError(msg, "crewtrack --help lists the commands")
-
-
-def _usual() -> str:
-    from crewtrack.app.loading import default_target
-
-    return default_target(os.environ)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from crewtrack.cli.errors import OK, FailedError, MisuseError
@@ -35,20 +36,30 @@ def parser() -> Parser:
         action="append",
         help="where to write, several times if you like; - is stdout",
     )
-    made.add_argument("--format", choices=FORMATS, help="svg, txt or json, whatever the ending")
+    made.add_argument(
+        "--format", metavar="FORMAT", choices=FORMATS, help="svg, txt or json, whatever the ending"
+    )
     add_file(made)
     made.add_argument(
         "--at", metavar="WHEN", help=f"{WHEN_HELP}; left out, the file's as-of, else now"
     )
     made.add_argument("--station", metavar="ID", help="the station; left out, the file's own")
     made.add_argument(
-        "--view", choices=VIEWS, default="overview", help="overview (usual), crew, next or ports"
+        "--view",
+        metavar="VIEW",
+        choices=VIEWS,
+        default="overview",
+        help="overview (usual), crew, next or ports",
     )
     made.add_argument(
         "--size", metavar="WxH", default="120x40", help="of the picture, in cells: 120x40"
     )
     made.add_argument(
-        "--theme", choices=("dark", "light"), default="dark", help="of the picture: dark or light"
+        "--theme",
+        metavar="THEME",
+        choices=("dark", "light"),
+        default="dark",
+        help="of the picture: dark or light",
     )
     made.add_argument("--ascii", action="store_true", help="use plain ASCII alone in txt")
     return made
@@ -102,10 +113,13 @@ def _svg(book: Book, moment: Moment, options: Namespace, size: tuple[int, int]) 
     if options.view != "overview":
         msg = f"there is no picture of {options.view} yet"
         raise FailedError(msg, "svg shows the overview; take txt or json for the others")
+    from crewtrack.app.loading import default_target
     from crewtrack.app.session import Session
     from crewtrack.export.svg import screen_svg  # type: ignore[import-not-found,unused-ignore]
 
-    session = Session(options.file, now=book.now, station=moment.station)
+    session = Session(
+        options.file or default_target(os.environ), now=book.now, station=moment.station
+    )
     made: bytes = screen_svg(session, moment.when, size, options.theme)
     return made
 

@@ -106,11 +106,17 @@ def _rows(roster: Roster, crew: Iterable[CrewMember]) -> list[list[Cell]]:
                 where(member.nationality),
                 member.role,
                 str(int(member.days_flight)),
-                ride(member),
+                _ship(member),
                 flush(day(member.returns, roster.at.year)) if member.returns is not None else "",
             ]
         )
     return rows
+
+
+def _ship(member: CrewMember) -> str:
+    """Write the ship up and home; who is aboard without a seat home has no ship to name."""
+    alone = member.lifeboat is None and member.aboard_since is not None
+    return "○ no seat" if alone else ride(member)
 
 
 def _underway(ship: Transit, ink: Ink) -> str:

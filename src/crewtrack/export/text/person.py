@@ -50,6 +50,10 @@ def _facts(person: PersonView) -> list[str]:
         out.append(
             ("in space", f"{person.days_recorded:.2f} days recorded; earlier flights are not")
         )
+    if person.member is not None and person.member.aboard_since is not None:
+        boat = person.member.lifeboat_name
+        seat = f"in {boat}" if boat is not None else "○ none"
+        out.append(("seat", f"{seat}, should the station be left now"))
     out += [("command", f"{what}, from {long(when)}") for what, when in person.commands]
     if person.note:
         out.append(("note", person.note))

@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+import pytest
+
+import crewtrack as package
+from crewtrack.cli import parser
+from crewtrack.cli.commands import COMMANDS
+from crewtrack.cli.main import run
+from crewtrack.cli.reference import cli_reference
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.cli.conftest import Ran
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def process(
+    *words: str, stdout: int | IO[bytes] = subprocess.PIPE
+) -> subprocess.CompletedProcess[bytes]:
+    """Run crewtrack as a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "crewtrack", *words],
+        check=False,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+    )
+
+
+def test_version(crewtrack: Callable[..., Ran]) -> None:
+    assert crewtrack("--version") == (0, f"crewtrack {package.__version__}\n", "")
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_goes_to_stdout(crewtrack: Callable[..., Ran], command: str) -> None:
+    ran = crewtrack(*command.split(), "--help")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("usage: crewtrack ")
+
+
+def test_help_lists_every_command(crewtrack: Callable[..., Ran]) -> None:
+    out = crewtrack("-h").out
+    assert all(text in out for pair in COMMANDS.items() for text in pair)
+
+
+def test_the_reference_is_what_help_says() -> None:
+    # python -m crewtrack.cli.reference > docs/cli.md
+    assert (DOCS / "cli.md").read_text(encoding="utf-8") == cli_reference()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["crw"], 'there is no command and no file "crw"; did you mean "crew"?'),
+        (["crew", "--fromat", "json"], 'there is no option --fromat; did you mean "--format"?'),
+        (["crew", "--format", "yaml"], '--format cannot be "yaml"; it is one of text, json, csv'),
+        (["crew", "one"], 'one word too many: "one"'),
+        (["crew", "--at"], "--at: expected one argument"),
+        (["crew", "--at", "2022-13"], "--at: expected a month from 01 to 12"),
+        (["crew", "--at", "TBD"], '--at: "TBD" has no first instant'),
+        (["crew", "--at", "2022-02-25T12:00"], "--at: expected an offset from UTC"),
+        (["crew", "--at", "+99999y"], "--at: "),
+        (["crew", "--station", "is"], 'there is no station "is"; did you mean "iss"?'),
+        (["next", "--limit", "many"], '--limit: "many" is no whole number, and not all'),
+        (["next", "--until", "soon"], "--until: "),
+        (["person"], "ID is missing"),
+        (["person", "vandehei"], 'nobody is called "vandehei"; did you mean "vande-hei"?'),
+        (["person", "Mark Vande Hey"], 'did you mean "vande-hei"?'),
+        (["snapshot"], "-o FILE is missing"),
+        (["snapshot", "-o", "picture.gif"], "picture.gif does not end in .svg, .txt or .json"),
+        (["snapshot", "-o", "-"], "stdout has no ending to tell the format"),
+        (["snapshot", "-o", "x.svg", "--size", "big"], '--size: "big" is no size'),
+        (["snapshot", "-o", "x.svg", "--size", "4x4"], "--size: 4x4 is not between"),
+        (["schema", "crwe"], 'there is no schema "crwe"; did you mean "crew"?'),
+        (["check", "a.toml", "-f", "b.toml"], "name the file once"),
+        ([], "the screens need a terminal"),
+    ],
+)
+def test_misuse_is_one_sentence_and_exit_2(
+    crewtrack: Callable[..., Ran], words: list[str], said: str
+) -> None:
+    ran = crewtrack(*words)
+    assert ran.code == 2
+    assert ran.out == ""
+    assert ran.err.startswith("crewtrack: ")
+    assert said in ran.err
+    assert len(ran.err.splitlines()) <= 2
+
+
+def test_what_a_person_typed_cannot_steer_the_terminal(crewtrack: Callable[..., Ran]) -> None:
+    ran = crewtrack("person", "\x1b[2Jx")
+    assert "\x1b" not in ran.err
+    assert "\\u{1b}[2Jx" in ran.err
+
+
+def test_a_fault_of_ours_is_a_sentence_and_a_file(
+    crewtrack: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_command: str | None) -> None:
+        msg = "the sky\nis falling"
+        raise RuntimeError(msg)
+
+    monkeypatch.setattr(parser, "module_of", fail)
+    ran = crewtrack("crew")
+    assert ran.code == 70
+    assert ran.err.count("\n") == 1
+    assert "(RuntimeError: the sky)" in ran.err
+    path = Path(ran.err.rpartition(" ")[2].strip())
+    assert path.is_relative_to(Path(os.environ["XDG_STATE_HOME"]))
+    assert "is falling" in path.read_text(encoding="utf-8")
+
+
+def test_a_fault_of_ours_is_told_even_if_nothing_can_be_written(
+    crewtrack: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(parser, "module_of", fail)
+    monkeypatch.setattr(Path, "write_text", fail)
+    ran = crewtrack("crew")
+    assert ran.code == 70
+    assert "could not be written anywhere" in ran.err
+
+
+def test_an_interrupt_is_silent(
+    crewtrack: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(_command: str | None) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(parser, "module_of", stop)
+    assert crewtrack("crew") == (130, "", "")
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+def test_a_broken_pipe_is_silent() -> None:
+    shell = f"set -o pipefail; {sys.executable} -m crewtrack next --limit all | true"
+    ran = subprocess.run(["bash", "-c", shell], check=False, capture_output=True)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full disk")
+def test_a_full_disk_is_a_sentence() -> None:
+    with Path("/dev/full").open("wb") as full:
+        ran = process("crew", stdout=full)
+    assert ran.returncode == 1
+    assert ran.stderr.startswith(b"crewtrack: cannot write to stdout: ")
+    assert b"Traceback" not in ran.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="closes a descriptor as a shell does")
+def test_a_closed_stdout_is_no_fault() -> None:
+    shell = f"{sys.executable} -m crewtrack crew >&-"
+    ran = subprocess.run(shell, shell=True, check=False, capture_output=True)  # noqa: S602
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def test_the_process_ends_with_the_code() -> None:
+    ran = process("crew", "--at", "never")
+    assert ran.returncode == 2
+    assert ran.stdout == b""
+    assert process("crew").stdout.startswith(b"as of 25 Feb 2022 12:00 UTC (scene)")
+
+
+def test_run_never_exits_by_itself() -> None:
+    assert run(["schema"]) == 0

@@ -1,0 +1,150 @@
+"""init, locate, schema, completion."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from crewtrack.cli.commands import COMMANDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.cli.conftest import Ran
+
+SCHEMAS = Path(__file__).parents[2] / "data" / "schema"
+
+
+# -- init ------------------------------------------------------------------------------------------
+
+
+def test_init_makes_your_own_schedule(crewtrack: Callable[..., Ran]) -> None:
+    ran = crewtrack("init")
+    path = Path(ran.out.strip())
+    assert ran.code == 0
+    assert "crewtrack check" in ran.err
+    assert crewtrack("locate", "--format", "json").out.count(str(path)) == 2
+    assert len(path.read_text().splitlines()) <= 15
+    assert crewtrack("check") == (0, "", "")
+    assert crewtrack("crew", "--at", "2022-02-25").out.startswith("7 aboard ")
+
+
+def test_init_never_overwrites(crewtrack: Callable[..., Ran], tmp_path: Path) -> None:
+    assert crewtrack("init", str(tmp_path)).code == 0
+    path = tmp_path / "schedule.toml"
+    path.write_text("# mine\n")
+    ran = crewtrack("init", str(tmp_path), "--full")
+    assert ran.code == 1
+    assert "stays as it is" in ran.err
+    assert path.read_text() == "# mine\n"
+
+
+def test_init_elsewhere_says_how_to_open_it(crewtrack: Callable[..., Ran], tmp_path: Path) -> None:
+    folder = tmp_path / "my station"
+    ran = crewtrack("init", str(folder))
+    assert ran.out == f"{folder / 'schedule.toml'}\n"
+    assert f"-f '{folder / 'schedule.toml'}' check" in ran.err
+    assert crewtrack("check", str(folder / "schedule.toml")) == (0, "", "")
+
+
+def test_the_flight_in_the_comments_works(crewtrack: Callable[..., Ran], tmp_path: Path) -> None:
+    crewtrack("init", str(tmp_path))
+    path = tmp_path / "schedule.toml"
+    head, mark, flight = path.read_text().partition("# [flight")
+    path.write_text(head + (mark + flight).replace("# [", "[").replace("\n# ", "\n"))
+    assert crewtrack("check", str(path)) == (0, "", "")
+    assert "soyuz-ms-99" in crewtrack("next", "-f", str(path), "--format", "csv").out
+
+
+def test_init_full_is_the_whole_record(crewtrack: Callable[..., Ran], tmp_path: Path) -> None:
+    crewtrack("init", str(tmp_path), "--full")
+    path = tmp_path / "schedule.toml"
+    assert path.read_bytes() == (SCHEMAS.parent / "iss.toml").read_bytes()
+    own = crewtrack("crew", "-f", str(path), "--at", "2022-02-25").out
+    assert own == crewtrack("crew", "--at", "2022-02-25").out
+
+
+def test_init_where_a_file_is(crewtrack: Callable[..., Ran], tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    ran = crewtrack("init", str(tmp_path / "file"))
+    assert ran.code == 1
+    assert ran.err.startswith("crewtrack: ")
+
+
+# -- locate ----------------------------------------------------------------------------------------
+
+
+def test_locate(crewtrack: Callable[..., Ran]) -> None:
+    found = json.loads(crewtrack("locate", "--format", "json").out)
+    Draft202012Validator(json.loads((SCHEMAS / "locate-1.json").read_text())).validate(found)
+    assert found["open"] == "crewtrack:iss-2022-02-25"
+    assert (Path(found["shipped"]) / "iss.toml").is_file()
+    text = crewtrack("locate").out
+    assert all(f"{name:<8} {path}" in text for name, path in found.items() if name != "schema")
+
+
+# -- schema ----------------------------------------------------------------------------------------
+
+
+def test_schemas_are_listed_and_printed(crewtrack: Callable[..., Ran]) -> None:
+    names = crewtrack("schema").out.split()
+    assert names == sorted(f"{one.stem[:-2]}/1" for one in SCHEMAS.glob("*-1.json"))
+    for name in names:
+        found = json.loads(crewtrack("schema", name).out)
+        Draft202012Validator.check_schema(found)
+        assert found["title"] == f"crewtrack/{name}"
+    assert crewtrack("schema", "crew") == crewtrack("schema", "crewtrack/crew/1")
+
+
+# -- completion ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_knows_every_command(crewtrack: Callable[..., Ran], shell: str) -> None:
+    ran = crewtrack("completion", shell)
+    assert ran.code == 0
+    assert all(name in ran.out for name in COMMANDS)
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("crewtrack cre", "crew"),
+        ("crewtrack snapshot --format s", "svg"),
+        ("crewtrack -f x crew --stat", "--station"),
+        ("crewtrack check --sever", "--severity"),
+        ("crewtrack completion f", "fish"),
+    ],
+)
+def test_bash_completes(
+    crewtrack: Callable[..., Ran], tmp_path: Path, words: str, found: str
+) -> None:
+    script = crewtrack("completion", "bash").out
+    asked = f'COMP_WORDS=({words}); COMP_CWORD={len(words.split()) - 1}; _crewtrack; echo "${{COMPREPLY[@]}}"'
+    ran = subprocess.run(
+        ["bash", "-c", f"{script}\n{asked}"],
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+    )
+    assert ran.stdout.split() == [found]
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_the_other_shells_can_read_theirs(
+    crewtrack: Callable[..., Ran], tmp_path: Path, shell: str
+) -> None:
+    program = shutil.which(shell)
+    if program is None:
+        pytest.skip(f"needs {shell}")
+    path = tmp_path / "script"
+    path.write_text(crewtrack("completion", shell).out)
+    subprocess.run([program, "-n", str(path)], check=True)
