@@ -1,0 +1,54 @@
+"""The examples of docs/ are what crewtrack says."""
+
+from __future__ import annotations
+
+import doctest
+import json
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from crewtrack.cli.main import run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pytest
+
+DOCS = Path(__file__).parents[1] / "docs"
+_CONSOLE = re.compile(r"```console\n\$ crewtrack ([^\n]+)\n(.*?)```\n", re.DOTALL)
+
+
+def commands(path: Path) -> Iterator[tuple[str, str]]:
+    for match in _CONSOLE.finditer(path.read_text(encoding="utf-8")):
+        yield match[1], match[2]
+
+
+def test_the_python_of_the_docs() -> None:
+    failed, tried = doctest.testfile(str(DOCS / "python.md"), module_relative=False)
+    assert tried > 10
+    assert failed == 0
+
+
+def test_the_json_of_the_docs(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    """CREWTRACK_GOLDEN=write writes the examples anew."""
+    path = DOCS / "json.md"
+    examples = list(commands(path))
+    assert len(examples) == 2
+    text = path.read_text(encoding="utf-8")
+    for words, shown in examples:
+        assert run(words.split()) == 0
+        out = capfdbinary.readouterr().out.decode()
+        json.loads(out)
+        if os.environ.get("CREWTRACK_GOLDEN") == "write":
+            text = text.replace(f"$ crewtrack {words}\n{shown}", f"$ crewtrack {words}\n{out}")
+            path.write_text(text, encoding="utf-8", newline="")
+        else:
+            assert shown == out
+
+
+def test_every_schema_is_in_the_docs() -> None:
+    text = (DOCS / "json.md").read_text(encoding="utf-8")
+    for path in (DOCS.parent / "data" / "schema").glob("*-1.json"):
+        assert f"`crewtrack/{path.stem[:-2]}/1`" in text
