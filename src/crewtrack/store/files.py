@@ -29,9 +29,6 @@ ABSENT: Final = ""
 
 _BOM: Final = b"\xef\xbb\xbf"
 _MOST_NAMES: Final = 5000
-_HIDDEN: Final = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\uf8ff]"
-)
 
 
 class StoreError(Exception):
@@ -108,7 +105,9 @@ class Source:
 
 def shown(path: str | os.PathLike[str]) -> str:
     """Return a path fit to be shown: no control characters, no bytes that are no text."""
-    return _HIDDEN.sub(lambda found: f"\\x{ord(found.group()):02x}", os.fspath(path))
+    return "".join(
+        char if char.isprintable() else f"\\x{ord(char):02x}" for char in os.fspath(path)
+    )
 
 
 def stamp_of(status: os.stat_result) -> Stamp:

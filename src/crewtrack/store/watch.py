@@ -29,7 +29,7 @@ POLL_SECONDS: Final = 1.0
 _SETTLE_SECONDS: Final = 0.06
 _RETURN_SECONDS: Final = 0.4
 _LONGEST_SETTLE_SECONDS: Final = 2.0
-_CHECK_SECONDS: Final = 5.0
+_CHECK_SECONDS: Final = 2.0
 _MOUNTS: Final = Path("/proc/self/mounts")
 # What is changed by other machines, or from outside of this one, gives no events here.
 _SILENT: Final = re.compile(
@@ -40,7 +40,7 @@ _SILENT: Final = re.compile(
 
 def watch(
     paths: Callable[[], Iterable[Path] | Mapping[Path, Seen]],
-    on_change: Callable[[frozenset[Path]], object],
+    on_change: Callable[[], object],
     stop: Event,
     *,
     poll: bool | None = None,
@@ -52,41 +52,103 @@ def watch(
     and at once made again is one change.
 
     Args:
-        paths: the files to watch, asked again after every change, because includes change too. A mapping also gives
+        paths: the files to watch, asked again every now and then, because includes change too. A mapping also gives
             the `Source.stamp` that each had when it was read (None: it was not there), and then a change between
             reading and watching is seen. A folder among them means the names of its ``*.toml``.
-        on_change: is given the files that have changed, in this thread. What it raises ends the watch.
+        on_change: is called in this thread. What it raises ends the watch.
         stop: ends it, within a tenth of a second.
         poll: look at the files every `poll_seconds` instead of waiting for events. None: where a file is on a network
             mount, or the system gives no events.
         poll_seconds: how often.
     """
-    known: Stamps = {}
+    watcher = _Watcher(paths)
     while not stop.is_set():
-        known = _take(paths(), known)
-        while not (changed := _changed(known)):
-            if poll or (poll is None and _silent(known)) or not _wait_for_event(known, stop):
-                stop.wait(poll_seconds)
-            if stop.is_set():
+        watcher.ask()
+        if watcher.changed():
+            watcher.settle(stop)
+            if watcher.changed() and not stop.is_set():
+                watcher.note()
+                on_change()
+        elif poll or (poll is None and _silent(watcher.known)) or not watcher.wait(stop):
+            stop.wait(poll_seconds)
+
+
+class _Watcher:
+    """What is watched, and what is known of it.
+
+    Attributes:
+        known: the stamps that the files had when they were read, or when they were first asked for.
+        told: the stamps that a call was made for, which the reader may not have come to yet.
+    """
+
+    def __init__(self, paths: Callable[[], Iterable[Path] | Mapping[Path, Seen]]) -> None:
+        self.paths = paths
+        self.known: Stamps = {}
+        self.told: Stamps = {}
+
+    def ask(self) -> bool:
+        """Ask which files to watch; return whether these are others than before."""
+        given = self.paths()
+        before = self.known
+        self.known = {path: before[path] if path in before else _stamp(path) for path in given}
+        if isinstance(given, Mapping):
+            self.known |= {path: seen for path, seen in given.items() if not path.is_dir()}
+        return self.known.keys() != before.keys()
+
+    def changed(self) -> bool:
+        """Tell whether a file is other than it was read, and no call was made for that."""
+        for path, seen in self.known.items():
+            now = _stamp(path)
+            if now != seen and not (path in self.told and self.told[path] == now):
+                return True
+        return False
+
+    def note(self) -> None:
+        """Note that a call is made for what the files are now."""
+        self.known = {path: _stamp(path) for path in self.known}
+        self.told = dict(self.known)
+
+    def settle(self, stop: Event) -> None:
+        """Wait until the files rest; longer for one that is gone, which may be about to come back."""
+        begin = still = time.monotonic()
+        last = {path: _stamp(path) for path in self.known}
+        while not stop.wait(0.02):
+            now = {path: _stamp(path) for path in self.known}
+            moment = time.monotonic()
+            if now != last:
+                last, still = now, moment
+            gone = any(now[path] is None and seen is not None for path, seen in self.known.items())
+            rest = _RETURN_SECONDS if gone else _SETTLE_SECONDS
+            if moment - still >= rest or moment - begin >= _LONGEST_SETTLE_SECONDS:
                 return
-        changed = _settle(known, stop)
-        if changed and not stop.is_set():
-            known.update((path, _stamp(path)) for path in changed)
-            on_change(frozenset(changed))
 
+    def wait(self, stop: Event) -> bool:
+        """Wait until something happens to the files; return False if the system gives no events."""
+        from watchfiles import watch as events
 
-def _take(given: Iterable[Path] | Mapping[Path, Seen], known: Stamps) -> Stamps:
-    """Return the stamps to compare with: as given, as known from before, or as they are now."""
-    if isinstance(given, Mapping):
-        return {
-            path: stamp if not path.is_dir() else _kept(path, known)
-            for path, stamp in given.items()
-        }
-    return {path: _kept(path, known) for path in given}
-
-
-def _kept(path: Path, known: Stamps) -> Seen:
-    return known[path] if path in known else _stamp(path)
+        folders = _folders(self.known)
+        if not folders:
+            return False
+        try:
+            # One watch goes on while what happens is about other files of the folders.
+            for _ in events(
+                *folders,
+                watch_filter=None,
+                debounce=50,
+                step=20,
+                stop_event=stop,
+                rust_timeout=int(_CHECK_SECONDS * 1000),
+                yield_on_timeout=True,
+                raise_interrupt=False,
+                force_polling=False,
+                recursive=False,
+                ignore_permission_denied=True,
+            ):
+                if stop.is_set() or self.ask() or self.changed() or _folders(self.known) != folders:
+                    return True
+        except OSError:  # no watches left, or a folder went away between looking and watching
+            return False
+        return True
 
 
 def _stamp(path: Path) -> Seen:
@@ -98,56 +160,6 @@ def _stamp(path: Path) -> Seen:
     except OSError:
         return None
     return stamp_of(status)
-
-
-def _changed(known: Stamps) -> set[Path]:
-    return {path for path, stamp in known.items() if _stamp(path) != stamp}
-
-
-def _settle(known: Stamps, stop: Event) -> set[Path]:
-    """Wait until the files rest, and return what has then changed: nothing, if all is as it was."""
-    begin = time.monotonic()
-    last = {path: _stamp(path) for path in known}
-    still = begin
-    while not stop.wait(0.02):
-        now = {path: _stamp(path) for path in known}
-        moment = time.monotonic()
-        if now != last:
-            last, still = now, moment
-        gone = any(now[path] is None and known[path] is not None for path in known)
-        rest = _RETURN_SECONDS if gone else _SETTLE_SECONDS
-        if moment - still >= rest or moment - begin >= _LONGEST_SETTLE_SECONDS:
-            break
-    return _changed(known)
-
-
-def _wait_for_event(known: Stamps, stop: Event) -> bool:
-    """Wait until something happens in the folders, or some seconds pass; return False if there are no events to get."""
-    from watchfiles import watch as events
-
-    folders = _folders(known)
-    if not folders:
-        return False
-    try:
-        for _ in events(
-            *folders,
-            watch_filter=None,
-            debounce=50,
-            step=20,
-            stop_event=stop,
-            rust_timeout=int(_CHECK_SECONDS * 1000),
-            yield_on_timeout=True,
-            raise_interrupt=False,
-            force_polling=False,
-            recursive=False,
-            ignore_permission_denied=True,
-        ):
-            # The same watch goes on while the events are about other files of the folder.
-            if stop.is_set() or _changed(known) or _folders(known) != folders:
-                return True
-    except OSError:  # no watches left, or a folder went away between looking and watching
-        return False
-    return True
 
 
 def _folders(known: Stamps) -> list[Path]:

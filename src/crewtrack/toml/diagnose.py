@@ -57,9 +57,9 @@ def unsound(text: str, data: dict[str, Any]) -> TomlSyntaxError:
         ):
             return too_deep(key_start, key_end).error(text)
         key = path[-1]
-        if isinstance(key, str) and (bad := BAD_IN_KEY.search(key)):
+        if isinstance(key, str) and (bad := re.search(BAD_IN_KEY, key)):
             return _in_string(text, bad.group(), key_start, key_end).error(text)
-        if isinstance(value, str) and (bad := BAD_IN_VALUE.search(value)):
+        if isinstance(value, str) and (bad := re.search(BAD_IN_VALUE, value)):
             return _in_string(text, bad.group(), start, end).error(text)
         if type(value) is int and not -(2**63) <= value < 2**63:
             return too_large(start, end).error(text)

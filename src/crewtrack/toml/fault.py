@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final
 
@@ -61,7 +62,7 @@ def quoted(text: str) -> str:
         text = text[: LONGEST_QUOTE - 3] + "..."
     shown = "".join(
         char
-        if char == " " or (char.isprintable() and not BAD_IN_VALUE.match(char))
+        if char == " " or (char.isprintable() and not re.match(BAD_IN_VALUE, char))
         else _escape(char)
         for char in text
     )

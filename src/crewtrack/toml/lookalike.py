@@ -8,8 +8,11 @@ from typing import Final
 
 from crewtrack.toml.fault import FaultError, as_string, quoted
 
-_DATE_LIKE: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)(.*)", re.DOTALL)
+_DATE_LIKE: Final = re.compile(r"(\d{1,6})-(\d{1,2})-(\d{1,2})(?!\d)(.*)", re.DOTALL)
 _OTHER_DATE: Final = re.compile(r"\d{1,4}[/.]\d{1,2}[/.]\d{1,4}(?!\d)|\d{1,2}-\d{1,2}-\d{4}(?!\d)")
+_HOW: Final = (
+    "A date is written 2022-03-18, with a time 2022-03-18T15:55:00Z; anything else goes in quotes."
+)
 _CLOCK: Final = re.compile(r"(\d{1,2})(?::(\d{1,2}))?(?::(\d{1,2})([.,]\d*)?)?(.*)", re.DOTALL)
 _TRUTH: Final = {
     "true": "true",
@@ -26,6 +29,8 @@ def odd_date(words: str, start: int) -> FaultError | None:
     """Return the fault of what looks like a date or a time and is none."""
     end = start + len(words)
     found = _DATE_LIKE.match(words)
+    if found is None and re.match(r"\d{2,}-\d+[-T]?\d*[T:]", words):
+        return FaultError(start, f"{quoted(words)} is not a date to TOML", end, hint=_HOW)
     if found is None:
         if _OTHER_DATE.match(words):
             return FaultError(
@@ -39,6 +44,10 @@ def odd_date(words: str, start: int) -> FaultError | None:
         return None
     year, month, day, rest = found.groups()
     date_end = start + found.start(4)
+    if len(year) != 4:
+        return FaultError(
+            start, f"the year needs four digits in {quoted(words)}", start + len(year), hint=_HOW
+        )
     if len(month) == 1 or len(day) == 1:
         return FaultError(
             start,

@@ -25,19 +25,23 @@ MOST_LEVELS: Final = 100
 
 BOM: Final = "\ufeff"
 
-# Written as what is clean, because a run of clean characters is matched four times as fast as a bad one is
-# searched for. ASCII controls are left to tomli, which refuses them wherever they stand.
-_CLEAN: Final = re.compile(
-    "[\x00-\x7f]*+(?:[\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\uf900-\U000effff][\x00-\x7f]*+)*+"
-)
-_PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]++")
-# Escapes that can make what raw text cannot hold.
-_ESCAPE: Final = re.compile(r"\\[uUxnebfr]")
-# What a string may not hold; a key may not hold a newline either.
-BAD_IN_VALUE: Final = re.compile(
+# What a string may not hold; a key may not hold a newline either. Patterns here are compiled where they are used: large
+# sets of characters take milliseconds, and most files need none.
+BAD_IN_VALUE: Final = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\uf8ff\U000f0000-\U0010ffff]"
 )
-BAD_IN_KEY: Final = re.compile(f"\n|{BAD_IN_VALUE.pattern}")
+BAD_IN_KEY: Final = f"\n|{BAD_IN_VALUE}"
+
+# Written as what is clean, because a run of clean characters is matched four times as fast as a bad one is
+# searched for. ASCII controls are left to tomli, which refuses them wherever they stand. The first pattern, quick to
+# make, does for the alphabets of Europe, Asia's west and India.
+_CLEAN_LETTERS: Final = "[\x00-\x7f]*+(?:[\xa0-\u1fff][\x00-\x7f]*+)*+"
+_CLEAN: Final = (
+    "[\x00-\x7f]*+(?:[\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\uf900-\U000effff][\x00-\x7f]*+)*+"
+)
+_PRIVATE: Final = "[\ue000-\uf8ff\U000f0000-\U0010ffff]++"
+# Escapes that can make what raw text cannot hold.
+_ESCAPE: Final = r"\\[uUxnebfr]"
 
 
 class TomlSyntaxError(ValueError):
@@ -84,7 +88,7 @@ def read(text: str) -> dict[str, Any]:
     """
     if text.startswith(BOM):
         text = text[1:]
-    strings = "\\" in text and _ESCAPE.search(text) is not None
+    strings = "\\" in text and re.search(_ESCAPE, text) is not None
     if not text.isascii():
         strings = _screen(text) or strings
     try:
@@ -103,19 +107,21 @@ def read(text: str) -> dict[str, Any]:
 def _screen(text: str) -> bool:
     """Refuse raw characters that may stand nowhere; return whether there are private-use characters."""
     private = False
-    pos = 0
-    while True:
-        clean = _CLEAN.match(text, pos)
+    clean = re.match(_CLEAN_LETTERS, text)
+    pos = clean.end() if clean is not None else 0
+    while pos < len(text):
+        clean = re.compile(_CLEAN).match(text, pos)
         pos = clean.end() if clean is not None else pos
         if pos == len(text):
-            return private
-        icons = _PRIVATE.match(text, pos)
+            break
+        icons = re.compile(_PRIVATE).match(text, pos)
         if icons is None:
             from crewtrack.toml.diagnose import refused
 
             raise refused(text, pos)
         private = True
         pos = icons.end()
+    return private
 
 
 def _sound(container: Any, levels: int = MOST_LEVELS) -> bool:
@@ -137,7 +143,7 @@ def _sound(container: Any, levels: int = MOST_LEVELS) -> bool:
 def _showable(data: dict[str, Any]) -> bool:
     """Tell whether every string and key may be shown. `data` is known not to be nested too deep."""
     stack: list[Any] = [data]
-    bad, bad_key = BAD_IN_VALUE.search, BAD_IN_KEY.search
+    bad, bad_key = re.compile(BAD_IN_VALUE).search, re.compile(BAD_IN_KEY).search
     while stack:
         one = stack.pop()
         if type(one) is dict:

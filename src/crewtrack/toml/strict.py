@@ -35,6 +35,7 @@ PLAIN_AT: Final = re.compile(
 _INTEGER: Final = re.compile(r"[+-]?[0-9][0-9_]*|0[xob][0-9A-Fa-f_]+")
 _BARE_KEY: Final = re.compile(r"[A-Za-z0-9_-]+")
 _WIDE_KEY: Final = re.compile(r"[\w-]+")
+_MORE_KEY: Final = re.compile(r"[\w \t.-]*=")
 _KEY_AND_EQUALS: Final = re.compile(
     r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')(?:[ \t]*\.[ \t]*[\w"'-]+)*[ \t]*="""
 )
@@ -328,12 +329,19 @@ class Strict:
                 hint=f"Write `{name[1:-1]} = ...`, or delete it.",
             )
         line = self.rest(pos)
-        if "=" in line:
+        if line in ("]", "]]") and not self.open:
+            raise FaultError(
+                begin,
+                f"the header is not opened: expected `{'[' * len(line)}` before {name}",
+                pos + len(line),
+                hint=f"Write `{'[' * len(line)}{name[1:-1]}{line}`.",
+            )
+        if _MORE_KEY.match(line):
             raise self.odd_key(begin, pos, "`=`")
         raise FaultError(
             pos,
             f"found {char_at(text, pos)} after {name}: expected `=`",
-            hint=f"Write `{name[1:-1]} = {as_string(line)}`." if _WIDE_KEY.match(line) else None,
+            hint="Write `=` between a key and its value.",
         )
 
     # Values
@@ -457,7 +465,7 @@ class Strict:
             if text.startswith(",", pos):
                 pos += 1
             elif not text.startswith("}", pos):
-                self.still_open(begin, pos, "}")
+                self.still_open(begin, pos, "}", no_comma=True)
                 raise self.no_comma(begin, start, end, pos, "}")
 
     def once(
@@ -496,7 +504,7 @@ class Strict:
         for count in range(1, len(keys)):
             tables.setdefault(keys[:count], start)
 
-    def still_open(self, begin: int, pos: int, close: str) -> None:
+    def still_open(self, begin: int, pos: int, close: str, *, no_comma: bool = False) -> None:
         """Find fault if a bracket was forgotten: at the end of the file, or where the next entry begins."""
         text = self.text
         line = text.rfind("\n", 0, pos) + 1
@@ -504,7 +512,12 @@ class Strict:
         header = _HEADER_LINE.match(text, pos) if later else None
         if header and any(PLAIN_AT.fullmatch(one.strip()) for one in header.group(1).split(",")):
             header = None
-        entry = later and close == "]" and _KEY_AND_EQUALS.match(text, pos)
+        # A table in braces may go on over lines: then its keys are indented, or follow a comma.
+        entry = (
+            later
+            and (close == "]" or (no_comma and line == pos))
+            and _KEY_AND_EQUALS.match(text, pos)
+        )
         if pos < len(text) and not header and not entry:
             self.invisible(pos)
             return
@@ -694,6 +707,7 @@ class Strict:
             if _INTEGER.fullmatch(found.group()):
                 self.integer(pos, found.group())
             return end
+        self.invisible(end)
         raise self.unquoted(pos, self.phrase_end(pos))
 
     def integer(self, pos: int, words: str) -> None:
