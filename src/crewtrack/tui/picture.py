@@ -1,22 +1,62 @@
-"""The screen as a picture: an SVG that refers to nothing outside of itself."""
+"""The screen as a picture: of what a terminal shows now, or of an instant, without a terminal."""
 
 from __future__ import annotations
 
-import re
+import os
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from crewtrack.tui.app import CrewtrackApp
+from crewtrack.export.svg import sealed
+from crewtrack.model.when import When
+from crewtrack.model.when_words import long
 
-_FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}\s*")
-_FAMILY = re.compile(r"Fira Code")
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from crewtrack.app.session import Session
+    from crewtrack.tui.app import CrewtrackApp
 
 
 def picture(app: CrewtrackApp) -> bytes:
-    """Return what the terminal shows now as SVG.
+    """Return what the terminal shows now as SVG."""
+    view = app.view
+    counts = ", ".join(f"{group.agency.name} {group.count}" for group in view.roster.groups)
+    at = long(When.at_instant(view.at))
+    aboard = f"{view.roster.count} aboard" + (f": {counts}" if counts else "")
+    return sealed(
+        app.export_screenshot(title=f"crewtrack {view.station_short}"),
+        f"crewtrack: {view.station_name}, {at}",
+        f"{aboard}. crewtrack crew prints the same as text.",
+    )
 
-    The fonts are those of whoever looks at it: a picture that fetched one would tell others who does.
+
+def photograph(session: Session, at: datetime, size: tuple[int, int], theme: str) -> bytes:
+    """Return a picture of the Overview at an instant as SVG; the same input gives the same bytes.
+
+    Args:
+        session: the schedule.
+        at: the instant (aware, UTC); the picture does not know what the clock says.
+        size: columns and rows.
+        theme: "dark" or "light".
     """
-    made = app.export_screenshot(title=f"crewtrack {app.view.station_short}")
-    made = _FONT_FACE.sub("", made)
-    return _FAMILY.sub("DejaVu Sans Mono, Menlo, Consolas", made).encode()
+    import asyncio
+
+    from crewtrack.tui.app import CrewtrackApp, Options
+
+    # A picture is the same wherever it is taken: whether this terminal wants colour is no matter to it.
+    no_color = os.environ.pop("NO_COLOR", None)
+    try:
+        app = CrewtrackApp(
+            session, lambda: at, at=at, options=Options(theme=f"crewtrack-{theme}", watch=False)
+        )
+    finally:
+        if no_color is not None:
+            os.environ["NO_COLOR"] = no_color
+    taken: list[bytes] = []
+
+    async def take(pilot: object) -> None:
+        await pilot.pause()  # type: ignore[attr-defined]
+        taken.append(picture(app))
+        app.exit()
+
+    asyncio.run(app.run_async(headless=True, size=size, auto_pilot=take))
+    return taken[0]
