@@ -75,6 +75,7 @@ class Session:
         self.ledger = Ledger.of(schedule)
         self.good_since = now
         self._problems = None
+        self._places: dict[Address, Place | None] = {}
 
     def _station(self, wanted: str | None) -> str:
         return wanted or self.schedule.main_station() or "none"
@@ -156,8 +157,10 @@ class Session:
     # -- places ----------------------------------------------------------------------------------
 
     def place(self, address: Address) -> Place | None:
-        """Return where an address stands in the files, or None."""
-        return place_of(self.loaded, address)
+        """Return where an address stands in the files, or None; looked up once for each version."""
+        if address not in self._places:
+            self._places[address] = place_of(self.loaded, address)
+        return self._places[address]
 
     def path_of(self, place: Place) -> Path | None:
         """Return the path of the file that a place names, or None."""
