@@ -37,6 +37,7 @@ def process(
 
 def test_version(crewtrack: Callable[..., Ran]) -> None:
     assert crewtrack("--version") == (0, f"crewtrack {package.__version__}\n", "")
+    assert crewtrack("--ascii", "--version") == crewtrack("--version")
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
@@ -71,11 +72,14 @@ def test_the_reference_is_what_help_says() -> None:
         (["crew", "--station", "is"], 'there is no station "is"; did you mean "iss"?'),
         (["next", "--limit", "many"], '--limit: "many" is no whole number, and not all'),
         (["next", "--until", "soon"], "--until: "),
+        (["crew", "-f", ""], "-f names no file"),
+        (["check", ""], "an empty word names no file"),
         (["person"], "ID is missing"),
         (["person", "vandehei"], 'nobody is called "vandehei"; did you mean "vande-hei"?'),
         (["person", "Mark Vande Hey"], 'did you mean "vande-hei"?'),
         (["snapshot"], "-o FILE is missing"),
         (["snapshot", "-o", "picture.gif"], "picture.gif does not end in .svg, .txt or .json"),
+        (["snapshot", "-o", "x.txt", "--station", "all"], "a snapshot is of one station"),
         (["snapshot", "-o", "-"], "stdout has no ending to tell the format"),
         (["snapshot", "-o", "x.svg", "--size", "big"], '--size: "big" is no size'),
         (["snapshot", "-o", "x.svg", "--size", "4x4"], "--size: 4x4 is not between"),
@@ -173,3 +177,48 @@ def test_the_process_ends_with_the_code() -> None:
 
 def test_run_never_exits_by_itself() -> None:
     assert run(["schema"]) == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(
+    ("setting", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)]
+)
+def test_colour_is_for_terminals_that_want_it(setting: dict[str, str], coloured: bool) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    subprocess.run(
+        [sys.executable, "-m", "crewtrack", "crew"],
+        check=True,
+        stdout=theirs,
+        env={**os.environ, "TERM": "xterm", **setting},
+    )
+    os.close(theirs)
+    out = b""
+    try:
+        while chunk := os.read(ours, 65536):
+            out += chunk
+    except OSError:  # the other end is closed: that was all
+        pass
+    os.close(ours)
+    assert (b"\x1b[94mNASA\x1b[0m" in out) is coloured
+    assert (b"\x1b" in out) is coloured
+    assert b"Raja Chari" in out
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+def test_a_terminal_that_is_not_utf8_gets_ascii() -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    subprocess.run(
+        [sys.executable, "-m", "crewtrack", "crew", "--at", "2022-04-10"],
+        check=True,
+        stdout=theirs,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )
+    os.close(theirs)
+    out = os.read(ours, 65536)
+    os.close(ours)
+    assert out.isascii()
+    assert b"Lopez-Alegria" in out

@@ -147,6 +147,11 @@ def test_person_days(crewtrack: Callable[..., Ran]) -> None:
     assert "355.16 days" in crewtrack("person", "vande-hei").out
 
 
+@pytest.mark.parametrize("name", ["Vande-Hei", "Mark Vande Hei", "mark vande hei"])
+def test_people_are_found_by_name(crewtrack: Callable[..., Ran], name: str) -> None:
+    assert crewtrack("person", name) == crewtrack("person", "vande-hei")
+
+
 @pytest.mark.parametrize(
     ("person", "up", "home"),
     [
@@ -229,6 +234,13 @@ def test_ascii_is_ascii(crewtrack: Callable[..., Ran], name: str) -> None:
     assert "?" not in text
 
 
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_ascii_leaves_data_alone(crewtrack: Callable[..., Ran], form: str) -> None:
+    words = ("crew", "--at", "2022-04-10", "--format", form)
+    assert crewtrack(*words, "--ascii") == crewtrack(*words)
+    assert "López-Alegría" in crewtrack(*words).out
+
+
 def test_ascii_keeps_names_readable(crewtrack: Callable[..., Ran]) -> None:
     assert "Lopez-Alegria" in crewtrack("crew", "--ascii", "--at", "2022-04-10").out
 
@@ -265,6 +277,13 @@ def test_after_the_last_event(crewtrack: Callable[..., Ran]) -> None:
     ran = crewtrack("next", "--at", "2040")
     assert "nothing planned after " in ran.out
     assert data(crewtrack("next", "--at", "2040", "--format", "json").out, "next")["events"] == []
+
+
+def test_nothing_within_the_limits_is_not_nothing_planned(crewtrack: Callable[..., Ran]) -> None:
+    assert "nothing is planned in that time" in crewtrack("next", "--until", "2022-03-01").out
+    none = crewtrack("next", "--limit", "0").out
+    assert "nothing" not in none
+    assert none.endswith(" more; --limit all shows them\n")
 
 
 def test_before_the_record(crewtrack: Callable[..., Ran]) -> None:

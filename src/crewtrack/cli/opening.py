@@ -32,10 +32,13 @@ def open_book(options: Namespace, now: datetime) -> Book:
 
     Raises:
         UnreadError: nothing could be read.
-        MisuseError: `--now` is no time.
+        MisuseError: `--now` is no time, or `-f` is empty.
     """
     if options.now is not None:
         now = instant("--now", options.now, now)
+    if options.file == "":
+        msg = "-f names no file"
+        raise MisuseError(msg)
     try:
         book = load(options.file, now=now)
     except UnreadableError as error:

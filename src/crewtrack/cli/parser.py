@@ -137,7 +137,7 @@ def add_output(parser: Parser, *, formats: Sequence[str]) -> None:
     parser.add_argument(
         "-o", "--output", metavar="FILE", help="write to a file rather than to stdout"
     )
-    parser.add_argument("--ascii", action="store_true", help="use plain ASCII alone")
+    parser.add_argument("--ascii", action="store_true", help="use plain ASCII alone in text")
 
 
 def number(text: str) -> int | None:

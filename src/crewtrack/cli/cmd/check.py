@@ -55,6 +55,9 @@ def run(options: Namespace, now: datetime) -> int:
     if options.PATH and options.file is not None:
         msg = "name the file once: by -f or as a path"
         raise MisuseError(msg)
+    if "" in (options.file, *options.PATH):
+        msg = "an empty word names no file"
+        raise MisuseError(msg)
     targets: list[str | None] = [*options.PATH] or [options.file]
     checked = [_check(target, now) for target in targets]
     least = _SEVERITIES.index(options.severity)
@@ -84,11 +87,8 @@ def _write(shown: list[tuple[Loaded, list[Problem]]], options: Namespace) -> Non
     if options.format == "json":
         from crewtrack.export.json import check_data, dumps
 
-        put(
-            dumps(check_data(one for _, problems in shown for one in problems)),
-            options.output,
-            ascii_only=options.ascii,
-        )
+        every = (one for _, problems in shown for one in problems)
+        put(dumps(check_data(every)), options.output)
         return
     texts = []
     if any(problems for _, problems in shown):

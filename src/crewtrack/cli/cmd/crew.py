@@ -44,5 +44,5 @@ def run(options: Namespace, now: datetime) -> int:
 
         ink = Ink(colour=wants_colour(options.output))
         text = scene_line(book, options) + each(many, lambda one: crew_text(one.roster, ink=ink))
-    put(text, options.output, ascii_only=options.ascii)
+    put(text, options.output, ascii_only=options.ascii and options.format == "text")
     return OK

@@ -42,5 +42,5 @@ def run(options: Namespace, now: datetime) -> int:
         ink = Ink(colour=wants_colour(options.output))
         text = scene_line(book, options)
         text += each(many, lambda one: depends_text(one.dependence, one.station_name, ink=ink))
-    put(text, options.output, ascii_only=options.ascii)
+    put(text, options.output, ascii_only=options.ascii and options.format == "text")
     return OK

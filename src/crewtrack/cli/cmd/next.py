@@ -66,5 +66,5 @@ def run(options: Namespace, now: datetime) -> int:
         shown = dict(agendas)
         text = scene_line(book, options)
         text += each(many, lambda one: next_text(shown[one], one.station_name, ink=ink))
-    put(text, options.output, ascii_only=options.ascii)
+    put(text, options.output, ascii_only=options.ascii and options.format == "text")
     return OK

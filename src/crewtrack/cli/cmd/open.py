@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from crewtrack.cli.commands import COMMANDS, GROUPS
-from crewtrack.cli.errors import MisuseError, nearest
+from crewtrack.cli.errors import OK, MisuseError, nearest
 from crewtrack.cli.parser import WHEN_HELP, Parser, add_file
 
 if TYPE_CHECKING:
@@ -56,6 +56,12 @@ exit codes: 0 done; 1 an error in the books, or nothing could be read or written
 
 def run(options: Namespace, now: datetime) -> int:
     """Open the terminal UI."""
+    if options.version:
+        from crewtrack import __version__
+        from crewtrack.cli.output import put
+
+        put(f"crewtrack {__version__}\n")
+        return OK
     if options.PATH is not None and options.file is not None:
         msg = "name the file once: by -f or as a path"
         raise MisuseError(msg)

@@ -24,7 +24,7 @@ def parser() -> Parser:
         "A person's card: each ride up and home, days in space, companions, notes and sources.",
         "crewtrack person vande-hei",
     )
-    made.add_argument("ID", help="the person's id or alias: mostly the family name")
+    made.add_argument("ID", help="a person: id (mostly the family name), alias, or full name")
     add_view(made, formats=("text", "json", "csv"), station=False)
     return made
 
@@ -34,6 +34,10 @@ def run(options: Namespace, now: datetime) -> int:
     book = open_book(options, now)
     at = instant("--at", options.at, book.now) if options.at is not None else None
     found = book.person(options.ID, at)
+    if found is None:
+        # not by id: by name, or without regard to capitals
+        ident = names(book.schedule).get(_plain(options.ID))
+        found = book.person(ident, at) if ident is not None else None
     if found is None:
         close = _near(options.ID, book.schedule)
         msg = f'nobody is called "{options.ID}"' + (f'; did you mean "{close}"?' if close else "")
@@ -52,15 +56,26 @@ def run(options: Namespace, now: datetime) -> int:
 
         ink = Ink(colour=wants_colour(options.output))
         text = scene_line(book, options) + person_text(found, ink=ink)
-    put(text, options.output, ascii_only=options.ascii)
+    put(text, options.output, ascii_only=options.ascii and options.format == "text")
     return OK
 
 
-def _near(name: str, schedule: Schedule) -> str | None:
-    """Return the id of the person that was probably meant: by id, alias, or name."""
-    by = {ident: ident for ident in schedule.people} | dict(schedule.aliases)
+def names(schedule: Schedule) -> dict[str, str]:
+    """Return the ids of people by everything that they may be called: id, alias, full name."""
+    found = {_plain(alias): ident for alias, ident in schedule.aliases.items()}
     for ident, person in schedule.people.items():
         if person.name:
-            by.setdefault(person.name.casefold().replace(" ", "-"), ident)
-    close = nearest(name.casefold().replace(" ", "-"), by)
-    return by[close] if close is not None else None
+            found.setdefault(_plain(person.name), ident)
+    found.update((_plain(ident), ident) for ident in schedule.people)
+    return found
+
+
+def _plain(name: str) -> str:
+    return name.casefold().replace(" ", "-")
+
+
+def _near(name: str, schedule: Schedule) -> str | None:
+    """Return the id of the person that was probably meant."""
+    known = names(schedule)
+    close = nearest(_plain(name), known)
+    return known[close] if close is not None else None

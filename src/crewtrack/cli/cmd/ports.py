@@ -46,5 +46,5 @@ def run(options: Namespace, now: datetime) -> int:
         text = scene_line(book, options) + each(
             many, lambda one: ports_text(one.port_view, ink=ink)
         )
-    put(text, options.output, ascii_only=options.ascii)
+    put(text, options.output, ascii_only=options.ascii and options.format == "text")
     return OK

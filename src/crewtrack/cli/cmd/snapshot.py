@@ -73,6 +73,9 @@ def run(options: Namespace, now: datetime) -> int:
     wanted = [(target, options.format or _format(target)) for target in options.output]
     size = _size(options.size)
     book = open_book(options, now)
+    if options.station == "all":
+        msg = "a snapshot is of one station"
+        raise MisuseError(msg, f"it may be --station {' or '.join(book.stations)}")
     moment = moments(book, options)[0]
     for target, kind in wanted:
         if kind == "svg":
@@ -115,13 +118,12 @@ def _svg(book: Book, moment: Moment, options: Namespace, size: tuple[int, int]) 
         raise FailedError(msg, "svg shows the overview; take txt or json for the others")
     from crewtrack.app.loading import default_target
     from crewtrack.app.session import Session
-    from crewtrack.export.svg import screen_svg  # type: ignore[import-not-found,unused-ignore]
+    from crewtrack.tui.picture import photograph
 
     session = Session(
         options.file or default_target(os.environ), now=book.now, station=moment.station
     )
-    made: bytes = screen_svg(session, moment.when, size, options.theme)
-    return made
+    return photograph(session, moment.when, size, options.theme)
 
 
 def _text(moment: Moment, view: str) -> str:

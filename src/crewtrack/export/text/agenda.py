@@ -40,7 +40,7 @@ def next_text(agenda: Agenda, station_name: str, *, ink: Ink = PLAIN) -> str:
             for one in agenda.events
         ]
         out += ["", *lines(rows, align="rlllllr", head=_HEAD, ink=ink)]
-    else:
+    elif not agenda.more:
         out += ["", _nothing(agenda)]
     if agenda.more:
         out += ["", f"{agenda.more} more; --limit all shows them"]
@@ -56,4 +56,6 @@ def _where(one: Occurrence) -> str:
 def _nothing(agenda: Agenda) -> str:
     if agenda.last is None:
         return "nothing is planned: the file holds no event of this station"
+    if agenda.last.instant > agenda.start:
+        return "nothing is planned in that time"
     return f"nothing planned after {long(agenda.last.when)}"
