@@ -122,13 +122,13 @@ def _without(data: dict[str, Any], address: Address) -> dict[str, Any]:
     return out
 
 
-def holds(data: object, address: Address) -> bool:
+def holds(data: Any, address: Address) -> bool:
     """Whether a layer's own data has a value at an address."""
     for part in address:
-        if (type(data) is dict and part in data) or (
-            type(data) is list and type(part) is int and part < len(data)
-        ):
-            data = data[part]
-        else:
+        if not isinstance(data, dict | list):
+            return False
+        try:
+            data = data[part]  # type: ignore[index]
+        except (KeyError, IndexError, TypeError):
             return False
     return True

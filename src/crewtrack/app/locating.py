@@ -48,14 +48,10 @@ def _own_place(loaded: Loaded, address: Address) -> tuple[str | None, Address]:
     return None, address
 
 
-def _place(layer: Layer, address: Address, length: int, *, on_key: bool) -> Place | None:
+def _place(layer: Layer, address: Address, length: int, *, on_key: bool) -> Place:
     path = address[:length]
     whole = length == len(address)
-    span = locate(layer.text, path)
-    if span is None:
-        span = nearest(layer.text, path)
-    if span is None:
-        return Place(layer.name, 1, 1, 1, 1)
+    span = locate(layer.text, path) or nearest(layer.text, path)
     if on_key or (not whole and not isinstance(path[-1], int)):
         return Place(layer.name, *span.key_place(layer.text))
     return Place(layer.name, *span.value_place(layer.text))
