@@ -11,14 +11,13 @@ command's id.
 
 from __future__ import annotations
 
-import attr
+from typing import NamedTuple
 
 EVERYWHERE = "everywhere"
 """The scope of a command that works on every screen."""
 
 
-@attr.s(frozen=True, eq=False, auto_attribs=True)
-class Command:
+class Command(NamedTuple):
     """One thing that a person can do.
 
     Attributes:
@@ -53,8 +52,7 @@ class Command:
         return self.id.partition(".")[2]
 
 
-@attr.s(frozen=True, eq=False, auto_attribs=True)
-class ScreenEntry:
+class ScreenEntry(NamedTuple):
     """A screen that exists: its number, the name in the header, and the id of its mode."""
 
     number: int

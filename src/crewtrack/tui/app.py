@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-import attr
 from textual.app import App
 
 from crewtrack.app.registry import BY_ID, EVERYWHERE
@@ -19,11 +20,12 @@ from crewtrack.tui.text import safe
 from crewtrack.tui.viewer import Viewer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
     from threading import Event
 
     from textual.binding import BindingType
+    from textual.theme import Theme
 
     from crewtrack.app.registry import Command
     from crewtrack.app.session import Session
@@ -33,8 +35,7 @@ if TYPE_CHECKING:
     from crewtrack.tui.messages import FilesChanged
 
 
-@attr.s(frozen=True, eq=False, auto_attribs=True)
-class Options:
+class Options(NamedTuple):
     """How a person wants it.
 
     Attributes:
@@ -48,7 +49,7 @@ class Options:
 
     theme: str = themes.DARK
     signs: Glyphs = UNICODE
-    keys: dict[str, tuple[str, ...]] = attr.Factory(dict)
+    keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     note: str = ""
     watch: bool = True
     no_color: bool = False
@@ -84,8 +85,8 @@ class CrewtrackApp(Viewer):
         for theme in themes.themes():
             self.register_theme(theme)
         name = themes.ANSI if options.no_color else options.theme
-        self.set_reactive(App.theme, name if name in self.available_themes else themes.DARK)
-        self.stylesheet.set_variables(self.get_css_variables())
+        self._painted = name if name in self.available_themes else themes.DARK
+        self.set_reactive(App.theme, self._painted)
         self.set_keymap(keymap(options.keys))
 
     @property
@@ -95,15 +96,30 @@ class CrewtrackApp(Viewer):
 
     def on_mount(self) -> None:
         """Follow the clock; and the files, once the first screen stands."""
-        self.theme_changed_signal.subscribe(self, lambda _: self.refresh_view())
+        self.theme_changed_signal.subscribe(self, self._repaint)
         self.set_next_tick()
+        self.call_after_refresh(self._stand)
+
+    def _stand(self) -> None:
+        """The first screen stands: begin what would have delayed it."""
+        self.standing = True
+        gc.freeze()
+        gc.enable()
+        if self.base_screen is not None:
+            self.base_screen.show_top()
         if self.watching:
-            self.call_after_refresh(self.run_command, "files.watch")
+            self.run_command("files.watch")
 
     def on_unmount(self) -> None:
         """End the thread that waits for changes."""
         if self.stop_watching is not None:
             self.stop_watching.set()
+
+    def _repaint(self, theme: Theme) -> None:
+        """Paint in the colours of another theme; at the start there is none before it."""
+        if theme.name != self._painted:
+            self._painted = theme.name
+            self.refresh_view()
 
     def refresh_view(self) -> None:
         """Show the view on the screen that is open."""
@@ -128,10 +144,15 @@ class CrewtrackApp(Viewer):
         if self.base_screen is not None:
             self.base_screen.jump(address)
 
-    def tell(self, sentence: str, *, bad: bool = False) -> None:
-        """Say a sentence in the corner; text from files is literal."""
-        severity: Any = "error" if bad else "information"
-        self.notify(safe(sentence), markup=False, severity=severity, timeout=6)
+    def tell(self, sentence: str) -> None:
+        """Say a sentence in the last row, until the next key."""
+        self.note = safe(sentence)
+        if self.base_screen is not None:
+            self.base_screen.show_keys()
+
+    def action_help_quit(self) -> None:
+        """Say how to leave, to those who press ctrl+c."""
+        self.tell("q leaves crewtrack")
 
     # -- commands ----------------------------------------------------------------------------------
 

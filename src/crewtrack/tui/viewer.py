@@ -30,6 +30,7 @@ class Viewer(App[int]):
         previous: what they showed before the last step in time, until the next key.
         note: what the footer says until the next key.
         zone_choice: the second clock: "site", "local" or "utc".
+        standing: whether the first screen has been painted.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class Viewer(App[int]):
         self.previous: Overview | None = None
         self.note = note
         self.zone_choice = "site"
+        self.standing = False
         self._stale = False
         self._timer: Timer | None = None
 
@@ -100,13 +102,12 @@ class Viewer(App[int]):
         """Show the view."""
         self._stale = False
 
-    def settle(self) -> None:
+    def on_key(self) -> None:
         """End what lasts until the next key: a note, and what is bold as changed."""
-        if self.previous is None and not self.note:
-            return
-        self.previous, self.note, self._stale = None, "", True
-        # a step in time that the same key makes shows it all anyway
-        self.call_later(self._refresh_stale)
+        if self.previous is not None or self.note:
+            self.previous, self.note, self._stale = None, "", True
+            # the key's own command comes first, and what it shows needs no second painting
+            self.call_later(self._refresh_stale)
 
     def _refresh_stale(self) -> None:
         if self._stale:
@@ -121,7 +122,12 @@ class Viewer(App[int]):
         return safe(loaded.name if loaded.shipped else loaded.path.name)
 
     def elsewhere(self) -> str:
-        """Return the second clock: that of the next event's site, this computer's, or nothing."""
+        """Return the second clock: that of the next event's site, this computer's, or nothing.
+
+        Nothing, too, until the first screen stands: zones take time to load.
+        """
+        if not self.standing:
+            return ""
         from crewtrack.app.zones import second_clock
 
         sites = [(one.zone, one.site_name) for one in self.view.agenda.events if one.zone]

@@ -40,7 +40,7 @@ def snapshot(app: CrewtrackApp) -> None:
         except FileExistsError:
             continue
         except OSError as error:
-            app.tell(f"not saved: {error.strerror or error}", bad=True)
+            app.tell(f"not saved: {error.strerror or error}")
             return
         app.tell(f"saved {path}")
         return
@@ -106,12 +106,12 @@ def editor(app: CrewtrackApp) -> None:
     try:
         words = editors.command_line(command, path, place.line if place is not None else None)
     except ValueError as error:
-        app.tell(f"the editor's command is not to be understood: {error}", bad=True)
+        app.tell(f"the editor's command is not to be understood: {error}")
         return
     failed = _run(app, words)
     app.editor_place = None
     if failed:
-        app.tell(failed, bad=True)
+        app.tell(failed)
         return
     if app.session.loaded.shipped:
         app.tell(

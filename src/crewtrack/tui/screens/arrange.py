@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from textual.geometry import NULL_OFFSET, NULL_SPACING, Region
 from textual.layout import Layout, WidgetPlacement
+from textual.widget import Widget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.geometry import Size
-    from textual.widget import Widget
 
 Places = dict[str, tuple[int, int, int, int, int]]
 """By the widget's id: column, line, width, height, and how high it lies over others."""
@@ -45,5 +45,7 @@ class PlanLayout(Layout):
             if found is not None:
                 x, y, width, height, order = found
                 region = Region(x, y, width, height)
+                # a widget whose scrollable size changes asks for another arrangement; nothing here scrolls
+                child.set_reactive(Widget.virtual_size, region.size)
                 out.append(WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, child, order))
         return out

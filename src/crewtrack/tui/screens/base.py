@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
+from textual.strip import Strip
 
 from crewtrack.app.clock import Mode
 from crewtrack.app.registry import EVERYWHERE, SCREENS
 from crewtrack.tui.screens.arrange import Places, PlanLayout
 from crewtrack.tui.text import wrap
 from crewtrack.tui.widgets.footer import Footer, footer_row
-from crewtrack.tui.widgets.rows import Rows, piece
+from crewtrack.tui.widgets.rows import painted, piece
 from crewtrack.tui.widgets.top import Head, Top
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from crewtrack.model.problem import Problem
     from crewtrack.tui.app import CrewtrackApp
     from crewtrack.tui.panels.base import FrameState
+    from crewtrack.views.shapes import Overview
 
 LEAST_WIDTH, LEAST_HEIGHT = 40, 12
 """The smallest terminal that a screen can be shown in."""
@@ -43,15 +45,15 @@ class BaseScreen(Screen[None]):
         self._frame_layout = PlanLayout(self._places)
         self.top = Top(id="top")
         self.keys = Footer(id="keys")
-        self.small = Rows(id="small")
         self.body = self.make_body()
+        self._shown_at: Size | None = None
+        self._shown: Overview | None = None
 
     def compose(self) -> ComposeResult:
         """Put the parts on the screen."""
         yield self.top
         yield self.body
         yield self.keys
-        yield self.small
 
     @property
     def layout(self) -> Layout:
@@ -61,7 +63,7 @@ class BaseScreen(Screen[None]):
     def _places(self, size: Size) -> Places:
         width, height = size
         if self.too_small:
-            return {"small": (0, 0, width, height, 0)}
+            return {}
         head = self.head_height
         return {
             "top": (0, 0, width, head, 0),
@@ -74,6 +76,19 @@ class BaseScreen(Screen[None]):
         """Whether the terminal is too small for any screen."""
         width, height = self.app.size
         return width < LEAST_WIDTH or height < LEAST_HEIGHT
+
+    def render_line(self, y: int) -> Strip:
+        """Paint what no part covers: a sentence, in a terminal that is too small for the parts."""
+        width, height = self.app.size
+        base = self.rich_style
+        if not self.too_small:
+            return Strip.blank(width, base)
+        text = (
+            f"crewtrack needs {LEAST_WIDTH}x{LEAST_HEIGHT}; this is {width}x{height}. "
+            "crewtrack crew prints the same as text."
+        )
+        lines = wrap(text, max(1, width))
+        return painted((piece(lines[y]),) if y < len(lines) else (), width, base, self.app)
 
     # -- what a screen must give ---------------------------------------------------------------
 
@@ -120,13 +135,9 @@ class BaseScreen(Screen[None]):
 
     def show_view(self) -> None:
         """Show what the app's clock and session say."""
+        self._shown_at, self._shown = self.app.size, self.app.view
         if self.too_small:
-            width, height = self.app.size
-            text = (
-                f"crewtrack needs {LEAST_WIDTH}x{LEAST_HEIGHT}; this is {width}x{height}. "
-                "crewtrack crew prints the same as text."
-            )
-            self.small.show_rows(tuple((piece(line),) for line in wrap(text, width)))
+            self.refresh()
             return
         self.show_top()
         self.show_body()
@@ -176,16 +187,14 @@ class BaseScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Show it all anew: which parts there are depends on the size."""
-        self.show_view()
+        if self._shown_at != self.app.size:
+            self.show_view()
 
     def on_screen_resume(self) -> None:
         """Catch up with what happened while another screen was open."""
-        self.show_view()
+        if self._shown_at is not None and self._shown is not self.app.view:
+            self.show_view()
 
     def on_descendant_focus(self) -> None:
         """Show the keys of the pane that has the focus now."""
         self.show_keys()
-
-    def on_key(self) -> None:
-        """Any key ends what lasts until the next key."""
-        self.app.settle()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.binding import Binding
@@ -37,6 +38,7 @@ class Dialog(ModalScreen[Result]):
     """A dialog over the screen."""
 
     app: CrewtrackApp
+    CSS_PATH = Path(__file__).with_name("dialog.tcss")
     BINDINGS: ClassVar[list[BindingType]] = dialog_bindings()
 
     def action_accept(self) -> None:

@@ -30,10 +30,12 @@ from crewtrack.tui.screens.overview_plan import (
     plan,
 )
 from crewtrack.tui.text import segment
-from crewtrack.tui.widgets.banner import Banner
+from crewtrack.tui.widgets.banner import banner_row
+from crewtrack.tui.widgets.rows import command_at, painted
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.events import Click
     from textual.geometry import Size
     from textual.layout import Layout
 
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from crewtrack.model.address import Address
     from crewtrack.model.problem import Problem
     from crewtrack.tui.app import CrewtrackApp
+    from crewtrack.tui.widgets.rows import Row
 
 
 class OverviewBody(Widget, can_focus=False):
@@ -56,7 +59,7 @@ class OverviewBody(Widget, can_focus=False):
         self.plan: Plan | None = None
         self._lines: dict[int, list[tuple[int, str]]] = {}
         self.detail = DetailPanel(id="detail")
-        self.banner = Banner(id="banner")
+        self.banner: Row = ()
         self.panels: tuple[Panel, ...] = (
             HeroCount(id="hero-count"),
             HeroNext(id="hero-next"),
@@ -71,7 +74,6 @@ class OverviewBody(Widget, can_focus=False):
     def compose(self) -> ComposeResult:
         """Put the panes in the order of tab."""
         yield from self.panels
-        yield self.banner
 
     @property
     def layout(self) -> Layout:
@@ -87,32 +89,43 @@ class OverviewBody(Widget, can_focus=False):
             self.detail.can_focus = "detail" in found.boxes and found.over is None
             self._lines = hairlines(found, ascii_only=self.app.signs.ascii)
             self.refresh()
-        places = {name: (*box, 1 if name == found.over else 0) for name, box in found.boxes.items()}
-        if self.banner.rows:
-            places["banner"] = (0, found.banner, size.width, 1, 2)
-        return places
+        return {name: (*box, 1 if name == found.over else 0) for name, box in found.boxes.items()}
 
     def rearrange(self) -> None:
         """Arrange the panes anew: asked of a child, since a widget forgets its arrangement for those alone."""
-        self.banner.refresh(layout=True)
+        self.detail.refresh(layout=True)
+
+    def show_banner(self, row: Row) -> None:
+        """Put a row in the place of the rule under the header, or the rule back."""
+        if row != self.banner:
+            self.banner = row
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """Paint the lines between the panes."""
-        base = self.rich_style
+        """Paint the lines between the panes, and the banner over the first of them."""
+        base, width = self.rich_style, self.size.width
+        if self.banner and self.plan is not None and y == self.plan.banner:
+            return painted(self.banner, width, base, self.app)
+        stretches = self._lines.get(y)
+        if not stretches:
+            return Strip.blank(width, base)
         style = base + self.app.palette.style("rule")
         segments = []
         at = 0
-        for x, text in self._lines.get(y, ()):
+        for x, text in stretches:
             if x > at:
                 segments.append(segment(" " * (x - at), base))
             segments.append(segment(text, style))
             at = x + len(text)
-        width = self.size.width
-        return (
-            Strip(segments).adjust_cell_length(width, base)
-            if segments
-            else Strip.blank(width, base)
-        )
+        return Strip(segments).adjust_cell_length(width, base)
+
+    async def on_click(self, event: Click) -> None:
+        """Run the command under a click on the banner."""
+        if self.plan is not None and event.y == self.plan.banner:
+            command = command_at(self.banner, event.x)
+            if command is not None:
+                event.stop()
+                await self.run_action(f"app.command('{command}')")
 
 
 class OverviewScreen(BaseScreen):
@@ -238,11 +251,12 @@ class OverviewScreen(BaseScreen):
 
     def show_banner(self) -> None:
         """Show what is wrong with the version on disk, if it cannot be read."""
-        app, banner = self.app, self.body.banner
-        had = bool(banner.rows)
-        banner.show(app.session.broken, app.session.good_since, app.size.width, app.signs)
-        if had != bool(banner.rows):
-            self.body.rearrange()
+        session = self.app.session
+        width, signs = self.app.size.width, self.app.signs
+        problem = session.broken
+        self.body.show_banner(
+            () if problem is None else banner_row(problem, session.good_since, width, signs)
+        )
 
     def show_detail(self) -> None:
         """Show in the detail pane what the focused list has selected."""
@@ -277,12 +291,10 @@ class OverviewScreen(BaseScreen):
 
     def on_descendant_focus(self) -> None:
         """A list that had no room gets some with the focus."""
-        super().on_descendant_focus()
         self.replan()
 
     def on_resize(self) -> None:
         """Keep the focus on a list that is shown."""
-        super().on_resize()
         self.call_after_refresh(self._keep_focus)
 
     def _keep_focus(self) -> None:

@@ -6,9 +6,7 @@ Panes are named by their ids. Heights are given in wants: how many lines each pa
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import attr
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,8 +21,7 @@ _DETAIL = 19
 """The lines that the detail pane fills with a person; the agenda above it takes what is left."""
 
 
-@attr.s(frozen=True, eq=True, auto_attribs=True)
-class Plan:
+class Plan(NamedTuple):
     """Where everything stands.
 
     Attributes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crewtrack.tui.text import cell_width, fit, safe
-from crewtrack.tui.widgets.rows import ERROR, Row, Rows, piece
+from crewtrack.tui.widgets.rows import ERROR, Row, piece
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -49,11 +49,3 @@ def banner_row(problem: Problem, since: datetime, width: int, signs: Glyphs) -> 
         piece("E edit", ERROR, "out.editor"),
         piece(" ", ERROR),
     )
-
-
-class Banner(Rows):
-    """The line; not displayed while there is nothing to say."""
-
-    def show(self, problem: Problem | None, since: datetime, width: int, signs: Glyphs) -> None:
-        """Show a problem, or nothing."""
-        self.show_rows(() if problem is None else (banner_row(problem, since, width, signs),))

@@ -73,7 +73,9 @@ def footer_row(
     ending = hints((c for c in in_scope(EVERYWHERE) if c.id in last), signs, keys)
     gap = "   " if width >= 100 else "  "
     if note:
-        return spread([piece(" "), piece(note)], _joined([ending], gap, gap), width)
+        return spread(
+            [piece(" "), piece(note)], _joined([ending], gap, gap) if width >= 60 else (), width
+        )
     while True:
         row = (piece(" "), *_joined([*groups, ending], gap, gap + " " if width >= 120 else gap))
         if width_of(row) <= width:

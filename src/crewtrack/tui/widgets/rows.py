@@ -67,6 +67,30 @@ def cut(row: Sequence[Piece], width: int) -> Row:
     return tuple(out)
 
 
+def painted(row: Row, width: int, base: Style, app: CrewtrackApp) -> Strip:
+    """Return a row as what a widget paints, in the colours and signs of the app."""
+    palette, ascii_text = app.palette, app.signs.ascii
+    segments = [
+        segment(
+            text, base + (_TURNED if role == TURNED else palette.style(role)), ascii_text=ascii_text
+        )
+        for text, role, _ in cut(row, width)
+    ]
+    if not segments:
+        return Strip.blank(width, base)
+    return Strip(segments).extend_cell_length(width, base)
+
+
+def command_at(row: Row, x: int) -> str | None:
+    """Return the command of the piece at a column, if it has one."""
+    end = 0
+    for text, _, command in row:
+        end += cell_width(text)
+        if x < end:
+            return command
+    return None
+
+
 class Rows(Widget, can_focus=False):
     """A widget that shows rows."""
 
@@ -85,31 +109,12 @@ class Rows(Widget, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         """Paint one line."""
-        width = self.size.width
-        base = self.rich_style
-        palette, ascii_text = self.app.palette, self.app.signs.ascii
         row = self.rows[y] if y < len(self.rows) else ()
-        segments = [
-            segment(
-                text,
-                base + (_TURNED if role == TURNED else palette.style(role)),
-                ascii_text=ascii_text,
-            )
-            for text, role, _ in cut(row, width)
-        ]
-        return (
-            Strip(segments).extend_cell_length(width, base)
-            if segments
-            else Strip.blank(width, base)
-        )
+        return painted(row, self.size.width, self.rich_style, self.app)
 
     async def on_click(self, event: Click) -> None:
         """Run the command of the piece that was clicked."""
-        at = 0
-        for text, _, command in self.rows[event.y] if event.y < len(self.rows) else ():
-            at += cell_width(text)
-            if event.x < at:
-                if command is not None:
-                    event.stop()
-                    await self.run_action(f"app.command('{command}')")
-                return
+        command = command_at(self.rows[event.y], event.x) if event.y < len(self.rows) else None
+        if command is not None:
+            event.stop()
+            await self.run_action(f"app.command('{command}')")

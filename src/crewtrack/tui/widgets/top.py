@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import attr
+from typing import TYPE_CHECKING, NamedTuple
 
 from crewtrack.app.clock import Mode
 from crewtrack.tui.text import cell_width, fit
@@ -34,8 +32,7 @@ _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-@attr.s(frozen=True, eq=False, auto_attribs=True)
-class Head:
+class Head(NamedTuple):
     """What the rows say.
 
     Attributes:
