@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from crewtrack.tui.panels.base import FrameState
     from crewtrack.views.shapes import AgencyRef, CrewGroup, CrewMember, Overview, Transit
 
+_LEAST = 66  # the width that all columns need
 _LANDS = 9  # what the date of landing may take: `late Sep` and `Mar 2023` fit, the day of another year does not
 
 
@@ -44,19 +45,16 @@ class CrewPanel(Panel):
         aboard = roster.crew
         moving = tuple(member for ship in roster.transit for member in ship.crew)
         everyone = (*aboard, *moving)
-        if frame.size == "tiny":
-            lines = _tiny(overview, frame, width)
-        else:
-            columns = _columns(everyone, frame, width)
-            lines = []
-            for group in roster.groups:
-                lines += _group(group, columns, frame, width)
-            for ship in roster.transit:
-                lines += _transit(ship, columns, frame, width)
-            if not aboard:
-                lines.append(_nobody(frame, width, ahead=bool(overview.agenda.events)))
-        if frame.size == "tiny":
-            return lines
+        if frame.size == "tiny" or width < _LEAST:
+            return _tiny(overview, frame, width)
+        columns = _columns(everyone, frame, width)
+        lines: list[Line] = []
+        for group in roster.groups:
+            lines += _group(group, columns, frame, width)
+        for ship in roster.transit:
+            lines += _transit(ship, columns, frame, width)
+        if not aboard:
+            lines.append(_nobody(frame, width, ahead=bool(overview.agenda.events)))
         title = _title(frame, width, columns if everyone else None)
         crowded = 0 < self.room < len(lines) + 1
         name = f"CREW {roster.count}" if crowded else "CREW"

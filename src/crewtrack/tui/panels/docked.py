@@ -8,7 +8,7 @@ from crewtrack.model.when_words import MONTHS
 from crewtrack.tui.panels.base import Panel
 from crewtrack.tui.panels.lines import Line, Row
 from crewtrack.tui.panels.words import agency_style, day_in, module_of, on_day, port_in_short
-from crewtrack.tui.text import cell_width, safe, wrap
+from crewtrack.tui.text import cell_width, fit, safe, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,7 +39,7 @@ class _Wide:
         self.ports, self.frame, self.width = ports, frame, width
         spare = max(0, width - 70)
         free = [row for row in ports.rows if not row.holds]
-        self.next = max([7, *(cell_width(_coming(row)) for row in free)])
+        self.next = min(9, max([7, *(cell_width(_coming(row)) for row in free)]))
         days = [self._day(row.next_when) for row in free]
         days += [self._day(ship.leaves) for row in ports.rows for ship in row.holds]
         # dates of another year are longer: all columns make room for them
@@ -185,7 +185,7 @@ def _listed(free: Iterable[PortRow], rows: tuple[PortRow, ...]) -> str:
     for port in free:
         module = module_of(port)
         rest = port_in_short(port, rows).removeprefix(module).strip()
-        by.setdefault(module, []).append(rest)
+        by.setdefault(fit(module, 13), []).append(fit(rest, 5))
     parts = (
         f"{module} {', '.join(one for one in rest if one)}".strip() for module, rest in by.items()
     )

@@ -112,7 +112,7 @@ class Row:
         if room is not None:
             space = min(room, space)
         cut = fit(text, space, self._glyphs.cut)
-        if cut:
+        if cut and column >= 0:
             self._cells.append(Cell(column, cut, style, ticks))
         return self
 
@@ -144,8 +144,16 @@ class Row:
         key: str = "",
     ) -> Line:
         """Return the line; with a `mark` it can be selected."""
-        cells = tuple(sorted(self._cells, key=lambda cell: cell.column))
-        return Line(cells, address, mark is not None, mark or 0, heading, key)
+        cells: list[Cell] = []
+        for cell in sorted(self._cells, key=lambda cell: cell.column):
+            if cells and cells[-1].end > cell.column:
+                # what comes later keeps its column: what is in its way is cut, a blank between
+                last = cells.pop()
+                cut = fit(last.text, cell.column - 1 - last.column, self._glyphs.cut)
+                if cut:
+                    cells.append(last._replace(text=cut))
+            cells.append(cell)
+        return Line(tuple(cells), address, mark is not None, mark or 0, heading, key)
 
 
 BLANK = Line()

@@ -8,7 +8,7 @@ from crewtrack.model.when_words import SHORT_WIDTH, day
 from crewtrack.tui.panels.base import Panel
 from crewtrack.tui.panels.hero_count import ways
 from crewtrack.tui.panels.lines import Line, Row
-from crewtrack.tui.panels.words import family, is_overdue, time_in, until
+from crewtrack.tui.panels.words import family, is_days, is_overdue, late_by, time_in, until
 from crewtrack.tui.text import cell_width, safe
 
 if TYPE_CHECKING:
@@ -96,9 +96,9 @@ def _event(event: Occurrence, frame: FrameState, places: _Places, width: int) ->
     room = places.wait + (0 if places.short else 1)
     wait = until(event.when, frame.now, room)
     if late:
-        wait = f"{frame.glyphs.warning} {wait.removeprefix('overdue ')}"
+        wait = f"{frame.glyphs.warning} {late_by(event.when, frame.now)}"
     last = places.left + places.wait - 1
-    if wait.endswith("d") and not late:
+    if is_days(wait):
         last -= max(0, min(4, places.wait - len(wait)))  # days stand below days, not below hours
     row.right(last, wait, "warning" if late else "", room=room, ticks=True)
     row.put(places.date, time_in(event.when, frame.year, places.stamp), room=places.stamp)

@@ -90,6 +90,7 @@ _UNITS = {
     "decade": "dec",
 }
 _DAYS = re.compile(r"^in (\d+) days$")
+_WHOLE_DAYS = re.compile(r"\d+d\Z")
 _CLOCK = re.compile(r"(\d+d) \d\dh$|(\d\d:\d\d):\d\d$")
 _UNIT = re.compile(r"(?:fiscal )?(half-year|day|week|month|quarter|year|decade)s?$")
 
@@ -109,7 +110,20 @@ def until(when: When, now: datetime, room: int) -> str:
     text = _UNIT.sub(lambda match: _UNITS[match[1]], text)
     if len(text) > room and (clock := _CLOCK.search(text)) is not None:
         text = text[: clock.start()] + (clock[1] or clock[2])
-    return text if len(text) <= room else text.replace(" ", "")
+    if len(text) > room:
+        text = "1d" if text == "tomorrow" else text.replace(" ", "")
+    return text if len(text) <= room and text != "thisdec" else ""
+
+
+def is_days(text: str) -> bool:
+    """Whether `until` has said whole days, without hours."""
+    return _WHOLE_DAYS.match(text) is not None
+
+
+def late_by(when: When, now: datetime) -> str:
+    """Return in a few cells how long a time is past: ``2d``, ``3 wk``."""
+    words = countdown(when, now).removeprefix("overdue").strip()
+    return _UNIT.sub(lambda match: _UNITS[match[1]], words) or "late"
 
 
 def is_overdue(when: When, now: datetime) -> bool:
