@@ -60,7 +60,7 @@ def test_flights_are_called_by_name_else_after_their_spacecraft(schedule: Schedu
     assert schedule.flight_name("soyuz-ms-30") == "Soyuz MS-30"
     assert schedule.flight_short("soyuz-ms-30") == "MS-30"
     assert (schedule.flight_name("bought"), schedule.flight_short("bought")) == ("Bought 1", "B1")
-    assert schedule.flight_name("not-there-1") == "NOT There-1"
+    assert schedule.flight_name("not-there-1") == "Not There-1"
     assert schedule.flight_name("odd") == "Odd"
 
 
@@ -83,7 +83,7 @@ def test_a_flight_goes_to_the_files_station_unless_it_says_otherwise(schedule: S
 
 def test_places_have_names(schedule: Schedule) -> None:
     assert schedule.port_name("iss", "rassvet-nadir") == "Rassvet nadir"
-    assert schedule.port_name("iss", "not-there") == "NOT There"
+    assert schedule.port_name("iss", "not-there") == "Not There"
     assert schedule.port("nowhere", "spare") is None
     assert schedule.module_name("iss", "zvezda") == "Zvezda"
     assert schedule.module_name("iss", "other") == "Other"
@@ -91,7 +91,7 @@ def test_places_have_names(schedule: Schedule) -> None:
     assert schedule.station_name("mir-2") == "Mir-2"
     assert schedule.station_name(None) == "free flight"
     assert schedule.site_name("baikonur-31-6") == "Baikonur 31/6"
-    assert schedule.site_name("not-there-7") == "NOT There-7"
+    assert schedule.site_name("not-there-7") == "Not There-7"
     assert schedule.site_name(None) is None
 
 

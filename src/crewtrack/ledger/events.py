@@ -112,7 +112,8 @@ class Event:
 
 def events(schedule: Schedule, trips: dict[str, Trip]) -> list[Event]:
     """Return everything that happens in a schedule, in order."""
-    out = [*_movements(trips), *_increments(schedule), *_rest(schedule)]
+    home = schedule.main_station()
+    out = [*_movements(trips), *_increments(schedule, home), *_rest(schedule, home)]
     out.sort(key=lambda event: event.order)
     return out
 
@@ -138,9 +139,9 @@ def _movements(trips: dict[str, Trip]) -> Iterator[Event]:
             )
 
 
-def _increments(schedule: Schedule) -> Iterator[Event]:
+def _increments(schedule: Schedule, home: str | None) -> Iterator[Event]:
     for ident, expedition in schedule.expeditions.items():
-        station = expedition.station or schedule.head.station
+        station = expedition.station or home
         if expedition.from_ is not None:
             yield Event(
                 "expedition",
@@ -163,11 +164,11 @@ def _increments(schedule: Schedule) -> Iterator[Event]:
                 )
 
 
-def _rest(schedule: Schedule) -> Iterator[Event]:
+def _rest(schedule: Schedule, home: str | None) -> Iterator[Event]:
     for kind, entries in (("eva", schedule.evas), ("reboost", schedule.reboosts)):
         for ident, entry in entries.items():
             if entry.from_ is not None:
-                station = entry.station or schedule.head.station
+                station = entry.station or home
                 yield Event(kind, ident, entry.from_, entry.from_.instant, station, (kind, ident))
     for ident, bulletin in schedule.bulletins.items():
         if bulletin.at is not None:

@@ -9,16 +9,17 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from crewtrack.ledger.doubts import doubts
 from crewtrack.ledger.events import events
 from crewtrack.ledger.rides import resolve
 from crewtrack.ledger.state import State
 from crewtrack.ledger.trips import trips
-from crewtrack.model.when import Precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from crewtrack.ledger.doubts import Doubts
     from crewtrack.ledger.events import Event
     from crewtrack.ledger.rides import Ride
     from crewtrack.ledger.trips import Trip
@@ -40,6 +41,7 @@ class Ledger:
     __slots__ = (
         "_checkpoints",
         "_doubts",
+        "_kinds",
         "_stations",
         "events",
         "instants",
@@ -56,7 +58,8 @@ class Ledger:
         self.events: list[Event] = events(schedule, self.trips)
         self.instants: list[datetime] = [event.instant for event in self.events]
         self._checkpoints: list[tuple[int, State]] = self._replay()
-        self._doubts: dict[str, list[tuple[datetime, datetime, datetime, int]]] | None = None
+        self._doubts: dict[str, Doubts] | None = None
+        self._kinds: dict[tuple[str, str], tuple[list[datetime], list[Event]]] = {}
         self._stations: dict[str, list[Event]] = {}
 
     @classmethod
@@ -116,43 +119,63 @@ class Ledger:
 
     def bounds(self, station: str, at: datetime) -> tuple[int, int]:
         """Return the least and the most that may be aboard, given what is imprecise at that instant."""
-        count = least = most = self.aboard(station, at)
+        count = self.aboard(station, at)
+        found = self._doubts_of(station)
+        if found is None:
+            return count, count
+        place = bisect_right(found.instants, at) - 1
+        if place < 0:
+            return count, count
+        return max(0, count - found.less[place]), count + found.more[place]
+
+    def doubtful(self, station: str, at: datetime) -> tuple[set[str], set[str]]:
+        """Return who is aboard in the ledger and may not be, and who is not and may be."""
+        aboard: set[str] = set()
+        absent: set[str] = set()
+        found = self._doubts_of(station)
+        for span in found.spans if found is not None else ():
+            if span.start <= at < span.end:
+                (absent if span.more else aboard).add(span.person)
+        return aboard, absent
+
+    def _doubts_of(self, station: str) -> Doubts | None:
         if self._doubts is None:
-            self._doubts = _doubts(self.trips)
-        for low, high, instant, people in self._doubts.get(station, ()):
-            if low > at:
-                break
-            if at >= high:
-                continue
-            change = -people if instant <= at else people
-            if change < 0:
-                least += change
-            else:
-                most += change
-        return max(0, min(least, count)), most
+            self._doubts = doubts(self.rides)
+        return self._doubts.get(station)
 
     # -- command ---------------------------------------------------------------------------------
 
     def commander(self, station: str, at: datetime) -> str | None:
         """Return who commands a station: the last to take command, while aboard."""
-        aboard = self.state(at).aboard
-        own = self.station_events(station)
-        for place in range(bisect_right(own, at, key=lambda one: one.instant) - 1, -1, -1):
-            event = own[place]
-            if event.kind == "handover":
-                here = aboard.get(event.person or "")
-                return event.person if here is not None and here.station == station else None
-        return None
+        instants, own = self._of_kind(station, "handover")
+        place = bisect_right(instants, at) - 1
+        if place < 0:
+            return None
+        person = own[place].person
+        here = self.state(at).aboard.get(person or "")
+        return person if here is not None and here.station == station else None
 
     def expedition(self, station: str, at: datetime) -> str | None:
-        """Return the id of the expedition that is under way at a station, or None."""
-        own = self.station_events(station)
-        for place in range(bisect_right(own, at, key=lambda one: one.instant) - 1, -1, -1):
-            event = own[place]
-            if event.kind == "expedition":
-                end = self.schedule.expeditions[event.id].to
-                return event.id if end is None or end.instant > at else None
+        """Return the id of the expedition under way at a station: the last that began, or None.
+
+        One that says when it ends may go on below a later one that is over already.
+        """
+        instants, own = self._of_kind(station, "expedition")
+        last = bisect_right(instants, at) - 1
+        for place in range(last, -1, -1):
+            ident = own[place].id
+            end = self.schedule.expeditions[ident].to
+            if end.instant > at if end is not None else place == last:
+                return ident
         return None
+
+    def _of_kind(self, station: str, kind: str) -> tuple[list[datetime], list[Event]]:
+        """Return the events of one kind at a station, in order, and their instants."""
+        found = self._kinds.get((station, kind))
+        if found is None:
+            own = [one for one in self.events if one.kind == kind and one.station == station]
+            found = self._kinds[station, kind] = ([one.instant for one in own], own)
+        return found
 
     # -- rides -----------------------------------------------------------------------------------
 
@@ -171,22 +194,3 @@ class Ledger:
         if ride is not None and ride.seat.agency is not None:
             return ride.seat.agency
         return self.schedule.person(person).agency if not person.startswith("?") else None
-
-
-def _doubts(trips: dict[str, Trip]) -> dict[str, list[tuple[datetime, datetime, datetime, int]]]:
-    """Return, by station, the spans in which a docking or undocking may or may not have happened.
-
-    Each is (earliest, latest, the ledger's instant, change in people once it has happened), by earliest.
-    """
-    out: dict[str, list[tuple[datetime, datetime, datetime, int]]] = {}
-    for trip in trips.values():
-        if trip.station is None or not trip.flown:
-            continue
-        for move, people in ((trip.dock, len(trip.up)), (trip.undock, -len(trip.down))):
-            if move is None or move.exact or not people or move.when.precision is Precision.TBD:
-                continue
-            if move.low < move.high:
-                out.setdefault(trip.station, []).append((move.low, move.high, move.instant, people))
-    for spans in out.values():
-        spans.sort(key=lambda span: span[0])
-    return out

@@ -93,7 +93,5 @@ def _spare(people: Iterable[str], ships: list[Berth], take: Callable[[str, str],
 
 
 def _within(start: When | None, end: When | None, at: datetime) -> bool:
-    """Whether an instant lies in a span, whose bounds count from the start of what is known."""
-    if start is not None and at < (start.earliest or start.instant):
-        return False
-    return end is None or at < (end.earliest or end.instant)
+    """Whether an instant lies in a span; an imprecise bound has not happened until its end."""
+    return (start is None or start.instant <= at) and (end is None or at < end.instant)

@@ -61,7 +61,8 @@ def resolve(schedule: Schedule, trips: dict[str, Trip]) -> dict[str, list[Ride]]
             trip.down = tuple(
                 person for person in trip.up if not _elsewhere(person, trip, rides, named)
             )
-    for trip in trips.values():
+    # Whoever lands twice has come home with the first landing; the second is a problem for `check`.
+    for trip in sorted((one for one in trips.values() if one.down), key=end_of):
         for person in trip.down:
             _home(rides.get(person), trip)
     return rides

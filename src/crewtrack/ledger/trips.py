@@ -140,6 +140,8 @@ def _place(trip: Trip, schedule: Schedule) -> None:
     if launch is not None and launch.at is not None:
         trip.launch = Moved("launch", launch.at, None, launch)
         moves.append(trip.launch)
+    if land is not None and land.status == "cancelled":
+        land = None
     if trip.flown and trip.station is not None:
         docks = dock is None or dock.status not in _NOT_FLOWN
         port = dock.port if dock is not None else None
@@ -151,8 +153,9 @@ def _place(trip: Trip, schedule: Schedule) -> None:
             )
         if trip.dock is not None:
             moves.append(trip.dock)
+        if docks:
             _leave(trip, undock, land, craft.descent if craft else 0.2)
-    if land is not None and land.at is not None and land.status != "cancelled":
+    if land is not None and land.at is not None:
         trip.land = Moved("land", land.at, None, land)
         moves.append(trip.land)
     if not all(move.when.is_exact for move in moves):
@@ -160,7 +163,7 @@ def _place(trip: Trip, schedule: Schedule) -> None:
 
 
 def _leave(trip: Trip, undock: Movement | None, land: Movement | None, descent: float) -> None:
-    """Add a docked trip's relocations and its undocking."""
+    """Add a trip's relocations and its undocking, which is derived only where it has docked."""
     port = trip.dock.port if trip.dock is not None else None
     for place, relocation in enumerate(trip.flight.relocate):
         if relocation.status in _NOT_FLOWN:
@@ -172,9 +175,11 @@ def _leave(trip: Trip, undock: Movement | None, land: Movement | None, descent: 
         port = relocation.port
     if trip.flight.dock is not None and trip.flight.dock.stays:
         return
+    if undock is not None and undock.status == "cancelled":
+        return
     if undock is not None and undock.at is not None:
         trip.undock = Moved("undock", undock.at, port, undock)
-    elif land is not None and land.at is not None:
+    elif land is not None and land.at is not None and trip.dock is not None:
         trip.undock = Moved("undock", land.at.shifted(-descent), port, undock)
     if trip.undock is not None:
         trip.moves.append(trip.undock)
@@ -186,29 +191,36 @@ def _narrow(moves: list[Moved]) -> None:
     Movements that contradict each other stay as they are written: that is a problem for `check`.
     """
     floor: datetime | None = None
+    floors: list[datetime | None] = []
     for move in moves:
         start = move.when.earliest
         if start is None or (floor is not None and start < floor):
             start = floor
-        move.low = start if start is not None else move.instant
-        if not move.exact and start is not None:
+        floors.append(start)
+        if not move.exact:
             floor = start
-        elif move.exact and (floor is None or move.instant > floor):
+        elif floor is None or move.instant > floor:
             floor = move.instant
     ceiling: datetime = FAR_FUTURE
-    for move in reversed(moves):
+    for move, start in zip(reversed(moves), reversed(floors), strict=True):
         if move.exact:
-            move.low = move.high = move.instant
             ceiling = min(ceiling, move.instant)
             continue
         end = move.when.latest
         move.high = min(end, ceiling) if end is not None else ceiling
+        # Where nothing says how early it may be, it is held to be no earlier than it must.
+        move.low = start if start is not None else move.high
         if move.high < move.low:
             move.low = move.when.earliest or move.instant
             move.high = move.when.latest or move.instant
         else:
             ceiling = move.high
-        bare = move.when.bound == "NET" and move.when.latest is None
-        move.instant = move.low if bare else move.high
+        move.instant = move.high
         if move.when.precision is Precision.TBD:
             move.low = move.high
+    before: datetime | None = None
+    for move in moves:
+        if move.when.bound == "NET" and move.when.latest is None:
+            # At its start, but not before what comes first has been placed.
+            move.instant = move.low if before is None else min(max(move.low, before), move.high)
+        before = move.instant

@@ -10,6 +10,8 @@ from crewtrack.model.names import agency_tag, flight_name, flight_short, from_id
 from crewtrack.model.nouns import Agency, Head, Person
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from crewtrack.model.nouns import (
         Assertion,
         Bulletin,
@@ -26,6 +28,23 @@ if TYPE_CHECKING:
 
 NOWHERE = "none"
 """The station of a free flight, and the group of people without an agency."""
+
+
+class Base:
+    """A run of assertions that speak of the files below, and not of what others laid over them make of it.
+
+    Attributes:
+        first, last: the run: from `first` up to, not including, `last`, as places in `Schedule.assertions`.
+        schedule: works out the schedule that they are about; made only when somebody checks.
+    """
+
+    __slots__ = ("first", "last", "schedule")
+
+    def __init__(self, first: int, last: int, schedule: Callable[[], Schedule]) -> None:
+        """Keep a run."""
+        self.first = first
+        self.last = last
+        self.schedule = schedule
 
 
 @attr.s(frozen=True, eq=False, repr=False, auto_attribs=True)
@@ -46,6 +65,8 @@ class Schedule:
     assertions: tuple[Assertion, ...]
     aliases: dict[str, str]
     """From an alias to the id of the person it means."""
+    bases: tuple[Base, ...] = ()
+    """The runs of `assertions` that are not about this schedule itself."""
 
     def person_id(self, name: str) -> str:
         """Return the id that a crew entry's id or alias means; unknown ids stand for themselves."""

@@ -1,33 +1,46 @@
-"""Assertions: what the file claims about the ledger is so (A601 failed-assertion)."""
+"""Assertions: what the file claims about the ledger is so (A601 failed-assertion).
+
+A claim fails only where it is certainly wrong: what rests on an imprecise time may be either way.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crewtrack.ledger.rides import named_down
+from crewtrack.ledger.ledger import Ledger
+from crewtrack.ledger.rules.ports import stays
 from crewtrack.model.address import dotted
-from crewtrack.model.nouns import Flight
 from crewtrack.model.problem import Problem, Severity
 from crewtrack.model.schedule import NOWHERE
-from crewtrack.model.when import When
+from crewtrack.model.when import FAR_FUTURE, When
 from crewtrack.model.when_words import long
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from crewtrack.ledger.ledger import Ledger
+    from crewtrack.ledger.events import Event
+    from crewtrack.ledger.rules.ports import Stay
+    from crewtrack.model.address import Address
     from crewtrack.model.nouns import Assertion
 
 
 def failed(ledger: Ledger) -> Iterator[Problem]:
-    """A601: a claim does not hold. A claim about a span must hold throughout."""
-    for place, assertion in enumerate(ledger.schedule.assertions):
-        station = assertion.station or ledger.schedule.main_station()
+    """A601: a claim does not hold. A claim about a span must hold throughout.
+
+    A claim of a file that others are laid over is about that file, not about what they make of it.
+    """
+    schedule = ledger.schedule
+    books = [_Books(ledger)] * len(schedule.assertions)
+    for base in schedule.bases:
+        below = _Books(Ledger.of(base.schedule()))
+        books[base.first : base.last] = [below] * (base.last - base.first)
+    for place, (own, assertion) in enumerate(zip(books, schedule.assertions, strict=True)):
+        station = assertion.station or own.ledger.schedule.main_station()
         if station is None:
             continue
-        for at in _instants(ledger, assertion, station):
-            found = next(_claims(ledger, assertion, station, at), None)
+        for at in _instants(own.ledger, assertion, station):
+            found = next(_claims(own, assertion, station, at), None)
             if found is not None:
                 key, message = found
                 yield Problem(
@@ -35,10 +48,28 @@ def failed(ledger: Ledger) -> Iterator[Problem]:
                     "failed-assertion",
                     Severity.ERROR,
                     f"{message}, at {long(When.at_instant(at))}",
-                    ("assert", place, key),
+                    ("assert", place, *key),
                     hint=f"the claim is from {assertion.source}" if assertion.source else None,
                 )
                 break
+
+
+class _Books:
+    """A ledger, with the stays on each port once somebody asks."""
+
+    __slots__ = ("_stays", "ledger")
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self._stays: dict[tuple[str | None, str], list[Stay]] | None = None
+
+    def stays(self, station: str, port: str) -> list[Stay]:
+        """Return the stays on a port, in no order."""
+        if self._stays is None:
+            self._stays = {}
+            for stay in stays(self.ledger):
+                self._stays.setdefault((stay.trip.station, stay.port), []).append(stay)
+        return self._stays.get((station, port), [])
 
 
 def _instants(ledger: Ledger, assertion: Assertion, station: str) -> Iterator[datetime]:
@@ -51,52 +82,135 @@ def _instants(ledger: Ledger, assertion: Assertion, station: str) -> Iterator[da
         for event in ledger.after(station, span.earliest):
             if span.latest is not None and event.instant >= span.latest:
                 break
-            if event.move is not None:
+            if event.move is not None and event.instant < FAR_FUTURE:
                 yield event.instant
 
 
 def _claims(
-    ledger: Ledger, assertion: Assertion, station: str, at: datetime
-) -> Iterator[tuple[str, str]]:
+    books: _Books, assertion: Assertion, station: str, at: datetime
+) -> Iterator[tuple[Address, str]]:
     """Yield what does not hold at an instant: the key of the claim, and what is found instead."""
+    ledger = books.ledger
+    yield from _people(ledger, assertion, station, at)
+    for port, claimed in (assertion.ports or {}).items():
+        found = _on_port(books.stays(station, port), claimed, at)
+        if found is not None:
+            yield (
+                ("ports", port),
+                f"{claimed} is claimed on {port}, and the ledger has {found}",
+            )
+    if assertion.next is not None:
+        found = _comes_next(ledger, station, assertion.next, at)
+        if found is not None:
+            yield (
+                ("next",),
+                f"{assertion.next} is claimed to come next, and the ledger has {found}",
+            )
+
+
+def _people(
+    ledger: Ledger, assertion: Assertion, station: str, at: datetime
+) -> Iterator[tuple[Address, str]]:
+    """Yield what does not hold of the people aboard."""
     schedule = ledger.schedule
     state = ledger.state(at)
-    aboard = [person for person, here in state.aboard.items() if here.station == station]
-    if assertion.count is not None:
-        least, most = ledger.bounds(station, at)
-        if not least <= assertion.count <= most:
-            yield "count", f"{assertion.count} aboard are claimed, and the ledger has {len(aboard)}"
-    counts: dict[str, int] = {}
-    for person in aboard:
-        agency = ledger.agency(person, at) or NOWHERE
-        counts[agency] = counts.get(agency, 0) + 1
+    aboard = {person for person, here in state.aboard.items() if here.station == station}
+    leaving, coming = ledger.doubtful(station, at)
+    certain, possible = aboard - leaving, aboard | coming
+    if assertion.count is not None and not len(certain) <= assertion.count <= len(possible):
+        found = (
+            f"{len(aboard)}"
+            if len(certain) == len(possible)
+            else f"{len(certain)} to {len(possible)}"
+        )
+        yield ("count",), f"{assertion.count} aboard are claimed, and the ledger has {found}"
     for agency, claimed in (assertion.agencies or {}).items():
-        if counts.get(agency, 0) != claimed:
+        least = _of_agency(ledger, certain, agency, at)
+        most = _of_agency(ledger, possible, agency, at)
+        if not least <= claimed <= most:
             name = schedule.agency(agency).name
+            found = f"{least}" if least == most else f"{least} to {most}"
             yield (
-                "agencies",
-                f"{claimed} of {name} aboard are claimed, and the ledger has {counts.get(agency, 0)}",
+                ("agencies", agency),
+                f"{claimed} of {name} aboard are claimed, and the ledger has {found}",
             )
     if assertion.crew is not None:
-        claimed_crew = set(named_down(schedule, Flight("?", None), assertion.crew))
-        extra = [schedule.person_name(one) for one in aboard if one not in claimed_crew]
-        gone = [schedule.person_name(one) for one in sorted(claimed_crew) if one not in aboard]
-        if extra or gone:
-            parts = [f"{', '.join(gone)} not aboard"] if gone else []
-            parts += [f"{', '.join(extra)} aboard too"] if extra else []
-            yield "crew", f"the crew is not as claimed: {'; '.join(parts)}"
-    for port, claimed_ship in (assertion.ports or {}).items():
-        ships = [
-            one.trip.id
-            for one in state.berths.values()
-            if one.trip.station == station and one.port == port
-        ]
-        wanted = [] if claimed_ship == "free" else [claimed_ship]
-        if ships != wanted:
-            found = ", ".join(ships) or "nothing"
-            yield "ports", f"{claimed_ship} is claimed on {port}, and the ledger has {found}"
-    if assertion.next is not None:
-        event = next((one for one in ledger.after(station, at) if one.kind != "bulletin"), None)
-        found = dotted(event.address) if event is not None else "nothing"
-        if found != assertion.next:
-            yield "next", f"{assertion.next} is claimed to come next, and the ledger has {found}"
+        found_crew = _other_crew(ledger, assertion, certain, possible)
+        if found_crew is not None:
+            yield ("crew",), f"the crew is not as claimed: {found_crew}"
+
+
+def _of_agency(ledger: Ledger, people: set[str], agency: str, at: datetime) -> int:
+    return sum(1 for person in people if (ledger.agency(person, at) or NOWHERE) == agency)
+
+
+def _other_crew(
+    ledger: Ledger, assertion: Assertion, certain: set[str], possible: set[str]
+) -> str | None:
+    """Return who is certainly aboard and not claimed, and who is claimed and certainly not; or None.
+
+    A seat not yet named may be claimed for anyone who is not named yet either.
+    """
+    schedule = ledger.schedule
+    seats = assertion.crew or ()
+    claimed = {schedule.person_id(seat.id) for seat in seats if seat.id != "?"}
+    unnamed = sum(1 for seat in seats if seat.id == "?")
+    gone = [schedule.person_name(one) for one in sorted(claimed - possible)]
+    extra = [
+        schedule.person_name(one) for one in sorted(certain - claimed) if not one.startswith("?")
+    ]
+    least = sum(1 for one in certain if one.startswith("?"))
+    most = sum(1 for one in possible if one.startswith("?"))
+    parts = [f"{', '.join(gone)} not aboard"] if gone else []
+    parts += [f"{', '.join(extra)} aboard too"] if extra else []
+    if not least <= unnamed <= most:
+        parts.append(f"{least if unnamed < least else most} aboard are not named yet")
+    return "; ".join(parts) or None
+
+
+def _on_port(own: list[Stay], claimed: str, at: datetime) -> str | None:
+    """Return what is on a port instead of what is claimed, or None if the claim may hold."""
+    sure = [stay.trip.id for stay in own if _surely(stay, at)]
+    maybe = [stay.trip.id for stay in own if _maybe(stay, at)]
+    if claimed == "free":
+        return ", ".join(sure) or None
+    if claimed in maybe and all(one == claimed for one in sure):
+        return None
+    return ", ".join(one for one in sure or maybe if one != claimed) or "nothing"
+
+
+def _surely(stay: Stay, at: datetime) -> bool:
+    return stay.arrive.high <= at and (stay.leave is None or at < stay.leave.low)
+
+
+def _maybe(stay: Stay, at: datetime) -> bool:
+    return stay.arrive.low <= at and (stay.leave is None or at < stay.leave.high)
+
+
+def _comes_next(ledger: Ledger, station: str, claimed: str, at: datetime) -> str | None:
+    """Return what comes next instead of what is claimed, or None if the claim may hold."""
+    ahead = [
+        event
+        for event in ledger.station_events(station)
+        if event.kind != "bulletin" and event.phase == 0 and _span(event)[1] >= at
+    ]
+    coming = [event for event in ahead if event.instant > at]
+    first = coming[0] if coming else None
+    if first is not None and dotted(first.address) == claimed:
+        return None
+    for event in ahead:
+        if dotted(event.address) == claimed and _span(event)[1] > at:
+            low = _span(event)[0]
+            between = (_span(one) for one in coming if one is not event)
+            if not any(start > at and end <= low for start, end in between):
+                return None
+    return dotted(first.address) if first is not None else "nothing"
+
+
+def _span(event: Event) -> tuple[datetime, datetime]:
+    """Return the earliest and the latest at which an event can be; both its instant where it is exact."""
+    if event.move is not None:
+        return event.move.low, event.move.high
+    if event.when.is_exact:
+        return event.instant, event.instant
+    return event.when.earliest or event.instant, event.when.latest or FAR_FUTURE

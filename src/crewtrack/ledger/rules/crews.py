@@ -128,16 +128,13 @@ def not_aboard(ledger: Ledger) -> Iterator[Problem]:
 
 
 def _still_there(earlier: Ride, later: Ride) -> bool:
-    if earlier.home is None:
-        # Still aboard for all that the file says; a plan may leave that open, so only a real landing counts.
-        return (
-            earlier.up.land is not None
-            or earlier.up.undock is not None
-            or earlier.up.station is not None
-        )
-    landing = earlier.home.land
+    home = earlier.home
+    if home is None:
+        # A plan may leave open when a ship lands, so this is certain only where theirs has gone without them.
+        return earlier.up.land is not None or earlier.up.undock is not None
+    end = home.land or home.undock
     launch = later.up.launch
-    return landing is not None and launch is not None and launch.when.before(landing.when) is True
+    return end is not None and launch is not None and launch.when.before(end.when) is True
 
 
 def _why_not(ledger: Ledger, person: str, trip: Trip) -> str | None:
@@ -145,25 +142,33 @@ def _why_not(ledger: Ledger, person: str, trip: Trip) -> str | None:
     rides = ledger.rides.get(person, [])
     mine = next((ride for ride in rides if ride.home is trip), None)
     if mine is None:
-        other = next(
-            (
-                ride.home
-                for ride in reversed(rides)
-                if ride.home is not None and end_of(ride.home) <= end_of(trip)
-            ),
-            None,
-        )
-        if other is not None:
-            return f"already landed on {schedule.flight_name(other.id)}"
-        later = next((ride for ride in rides if start_of(ride.up) > end_of(trip)), None)
-        if later is not None:
-            return f"launches only later, on {schedule.flight_name(later.up.id)}"
-        return "no flight brought them up"
+        return _never_home(ledger, rides, trip)
     if mine.up is trip:
         return None
-    if mine.up.station != trip.station:
-        return f"is at {schedule.station_name(mine.up.station)}"
+    name = schedule.flight_name(mine.up.id)
+    if mine.up.station != trip.station or trip.station is None:
+        where = schedule.station_name(mine.up.station)
+        return f"is at {where}" if mine.up.station is not None else f"is in free flight on {name}"
+    if trip.dock is None:
+        return "it docks nowhere, and they did not come up on it"
+    if mine.up.dock is None:
+        return f"{name}, which brought them up, docks nowhere"
     arrived, left = mine.up.dock, trip.undock
-    if arrived is not None and left is not None and left.when.before(arrived.when) is True:
-        return f"comes aboard only with {schedule.flight_name(mine.up.id)} ({long(arrived.when)})"
+    if left is not None and left.when.before(arrived.when) is True:
+        return f"comes aboard only with {name} ({long(arrived.when)})"
     return None
+
+
+def _never_home(ledger: Ledger, rides: list[Ride], trip: Trip) -> str:
+    """Return why a landing is no ride home of somebody whom it names."""
+    schedule = ledger.schedule
+    earlier = [ride for ride in rides if start_of(ride.up) <= end_of(trip)]
+    if earlier:
+        home = earlier[-1].home
+        if home is not None:
+            when = home.land or home.undock
+            at = f" ({long(when.when)})" if when is not None else ""
+            return f"already landed on {schedule.flight_name(home.id)}{at}"
+    elif rides:
+        return f"launches only later, on {schedule.flight_name(rides[0].up.id)}"
+    return "no flight brought them up"

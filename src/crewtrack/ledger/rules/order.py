@@ -4,7 +4,7 @@ it begins (O302 negative-interval). Only what is certain counts here.
 
 from __future__ import annotations
 
-from itertools import pairwise
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from crewtrack.model.problem import Problem, Related, Severity
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from crewtrack.model.schedule import Schedule
     from crewtrack.model.when import When
 
+_ALWAYS = datetime.min.replace(tzinfo=UTC)
 _WORDS = {
     "launch": "launches",
     "dock": "docks",
@@ -30,22 +31,30 @@ _WORDS = {
 
 
 def disorder(ledger: Ledger) -> Iterator[Problem]:
-    """O301: a movement is certainly before one that must come first."""
+    """O301: a movement is certainly before one that must come first.
+
+    Each is held against the latest of those before it: an imprecise one between two hides nothing.
+    """
     for trip in ledger.trips.values():
-        moves = [move for move in trip.moves if not move.when.derived]
-        for earlier, later in pairwise(moves):
-            if later.when.before(earlier.when) is True:
+        floor: Moved | None = None
+        for move in trip.moves:
+            if move.when.derived:
+                continue
+            if floor is not None and move.when.before(floor.when) is True:
                 name = ledger.schedule.flight_name(trip.id)
                 yield Problem(
                     "O301",
                     "disorder",
                     Severity.ERROR,
-                    f"{name} {_WORDS[later.kind]} ({long(later.when)}) before it {_WORDS[earlier.kind]} "
-                    f"({long(earlier.when)})",
-                    _at(trip, later),
+                    f"{name} {_WORDS[move.kind]} ({long(move.when)}) before it {_WORDS[floor.kind]} "
+                    f"({long(floor.when)})",
+                    _at(trip, move),
                     hint="one of the two times is wrong",
-                    related=(Related(f"it {_WORDS[earlier.kind]} here", _at(trip, earlier)),),
+                    related=(Related(f"it {_WORDS[floor.kind]} here", _at(trip, floor)),),
                 )
+                floor = move
+            elif floor is None or _begins(move) >= _begins(floor):
+                floor = move
 
 
 def negative(ledger: Ledger) -> Iterator[Problem]:
@@ -61,6 +70,11 @@ def negative(ledger: Ledger) -> Iterator[Problem]:
                 hint="one of the two times is wrong",
                 related=(Related("it begins here", (*at, "from")),),
             )
+
+
+def _begins(move: Moved) -> datetime:
+    """Return the first instant at which a movement can be; one without comes before all others."""
+    return move.when.earliest or _ALWAYS
 
 
 def _at(trip: Trip, move: Moved) -> Address:

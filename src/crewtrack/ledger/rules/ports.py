@@ -55,7 +55,7 @@ def conflict(ledger: Ledger) -> Iterator[Problem]:
         own.sort(key=lambda stay: (stay.arrive.instant, stay.trip.id))
         holder = own[0]
         for stay in own[1:]:
-            if holder.leave is None or stay.arrive.when.before(holder.leave.when) is True:
+            if _ends_after(holder, stay) and _ends_after(stay, holder):
                 name = schedule.port_name(station, port)
                 there = schedule.flight_name(holder.trip.id)
                 leaves = (
@@ -79,6 +79,11 @@ def conflict(ledger: Ledger) -> Iterator[Problem]:
                 stay.leave is None or stay.leave.instant > holder.leave.instant
             ):
                 holder = stay
+
+
+def _ends_after(stay: Stay, other: Stay) -> bool:
+    """Whether a stay certainly ends only after the other has begun."""
+    return stay.leave is None or other.arrive.when.before(stay.leave.when) is True
 
 
 def missing(ledger: Ledger) -> Iterator[Problem]:

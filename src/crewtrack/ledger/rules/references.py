@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import attr
 
-from crewtrack.model.address import parse_address
+from crewtrack.model.address import dotted, parse_address
 from crewtrack.model.decode import nearest
 from crewtrack.model.fields import META, Kind
 from crewtrack.model.problem import Problem, Severity
@@ -45,6 +45,9 @@ def unknown_ids(ledger: Ledger) -> Iterator[Problem]:
                     known["agency"],
                     on_key=True,
                 )
+    for place, coverage in enumerate(schedule.head.coverage):
+        yield from _walk(coverage, ("coverage", place), schedule, known)
+    yield from _modules(schedule)
     yield from _about(schedule, known)
 
 
@@ -57,6 +60,8 @@ def unknown_ports(ledger: Ledger) -> Iterator[Problem]:
     }
     for ident, flight in schedule.flights.items():
         station = schedule.station_of(flight)
+        if station is not None and station not in ports:
+            continue  # that is an unknown station, and says so
         known = ports.get(station or "", frozenset())
         named: list[tuple[str | None, Address]] = []
         if flight.dock is not None:
@@ -79,7 +84,9 @@ def unknown_ports(ledger: Ledger) -> Iterator[Problem]:
                 )
     for place, assertion in enumerate(schedule.assertions):
         station = assertion.station or schedule.main_station()
-        known = ports.get(station or "", frozenset())
+        if station not in ports:
+            continue
+        known = ports[station]
         for port in assertion.ports or ():
             if port not in known:
                 yield Problem(
@@ -169,6 +176,17 @@ def _walk(
             yield _unknown(spec.noun, value, key, known[spec.noun])
 
 
+def _modules(schedule: Schedule) -> Iterator[Problem]:
+    """Look at the modules that ports are on and that modules hang on."""
+    for ident, station in schedule.stations.items():
+        known = frozenset(one.id for one in station.modules)
+        named = [(("module", one.id, "on"), one.on) for one in station.modules]
+        named += [(("port", one.id, "module"), one.module) for one in station.ports]
+        for key, module in named:
+            if module is not None and module not in known:
+                yield _unknown("module", module, ("station", ident, *key), known)
+
+
 def _about(schedule: Schedule, known: dict[str, frozenset[str]]) -> Iterator[Problem]:
     """Look at the addresses that bulletins are about."""
     for ident, bulletin in schedule.bulletins.items():
@@ -203,8 +221,14 @@ def _unknown(
         f'unknown {noun} "{found}"',
         at,
         on_key=on_key,
-        hint=f'did you mean "{close}"?' if close else f"declare it: [{noun}.{found}]",
+        hint=f'did you mean "{close}"?' if close else _declare(noun, found, at),
     )
+
+
+def _declare(noun: str, found: str, at: Address) -> str:
+    """Return the header that would declare an id, as TOML."""
+    table = ("station", at[1], noun, found) if noun == "module" else (noun, found)
+    return f"declare it: [{dotted(table)}]"
 
 
 def _list(words: str, known: Iterable[str]) -> str | None:
