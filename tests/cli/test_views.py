@@ -287,7 +287,7 @@ def test_nothing_within_the_limits_is_not_nothing_planned(crewtrack: Callable[..
 
 
 def test_before_the_record(crewtrack: Callable[..., Ran]) -> None:
-    assert crewtrack("crew", "--at", "1990").out.startswith("nobody aboard ")
+    assert crewtrack("crew", "--at", "1990").out.startswith("not recorded: who is aboard ")
     found = data(crewtrack("crew", "--at", "1990", "--format", "json").out, "crew")
     assert (found["count"], found["agencies"]) == (0, [])
 

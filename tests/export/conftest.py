@@ -62,6 +62,7 @@ def roster(*crew: CrewMember, **given: Any) -> Roster:
         "seats_home": len(crew),
         "unbroken_from_record": False,
         "beyond_record": False,
+        "recorded": True,
     }
     return Roster(**(base | given))
 

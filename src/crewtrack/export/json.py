@@ -124,6 +124,8 @@ def crew_data(roster: Roster) -> Data:
     }
     if not roster.certain:
         data |= {"certain": False, "least": roster.least, "most": roster.most}
+    if not roster.recorded:
+        data["recorded"] = False
     data["agencies"] = [
         {
             "id": group.agency.id,

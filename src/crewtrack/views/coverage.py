@@ -35,6 +35,18 @@ def claim(
     )
 
 
+def known(schedule: Schedule, station: str, at: datetime) -> bool:
+    """Whether a file claims to know who is aboard at an instant.
+
+    It does within the span over which it claims every crewed flight; one that claims nothing is believed up
+    to the day to which it was kept.
+    """
+    if claim(schedule, "crewed", station) is not None:
+        return recorded(schedule, "crewed", station, at)
+    kept = kept_to(schedule)
+    return kept is None or at.date() <= kept
+
+
 def recorded(schedule: Schedule, what: str, station: str, at: datetime) -> bool:
     """Whether an instant lies within what a file claims to hold completely."""
     span = claim(schedule, what, station)

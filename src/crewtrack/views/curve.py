@@ -33,6 +33,7 @@ def curve(ledger: Ledger, station: str, at: datetime, weeks: int = WEEKS) -> Cur
         if covered is not None and covered[0] is not None
         else record_begins(ledger, station)
     )
+    ended = covered[1] if covered is not None else None
     changes = [
         (event.instant, event.aboard)
         for event in ledger.station_events(station)
@@ -50,7 +51,7 @@ def curve(ledger: Ledger, station: str, at: datetime, weeks: int = WEEKS) -> Cur
             count = changes[place][1]
             counts.append(count)
             place += 1
-        if began is None or end <= began:
+        if began is None or end <= began or (ended is not None and start + week * _WEEK >= ended):
             out.append(None)
             continue
         picked = max(counts, key=lambda one: abs(one - before))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crewtrack.ledger.lifeboats import deal, fit, seats
+from crewtrack.views.coverage import known
 from crewtrack.views.refs import days, provider_ref
 from crewtrack.views.shapes.ports import Docked, PortRow, Ports
 
@@ -24,13 +25,13 @@ def ports(ledger: Ledger, station: str, at: datetime) -> Ports:
     boats = deal(ledger, state, station, at)
     berths = [berth for berth in state.berths.values() if berth.trip.station == station]
     found = schedule.stations.get(station)
-    known = [port for port in found.ports if exists(port, at)] if found is not None else []
+    own = [port for port in found.ports if exists(port, at)] if found is not None else []
     by: dict[str | None, list[Docked]] = {}
     for berth in berths:
         by.setdefault(berth.port, []).append(docked(ledger, berth, at, boats))
     arrivals, departures = _traffic(ledger, station)
     rows = []
-    for port in known:
+    for port in own:
         coming = next((one for one in arrivals.get(port.id, ()) if one[0] > at), None)
         left = [one for one in departures.get(port.id, ()) if one <= at]
         rows.append(
@@ -55,6 +56,7 @@ def ports(ledger: Ledger, station: str, at: datetime) -> Ports:
         at=at,
         rows=tuple(rows),
         moving=tuple(one for one in by.get(None, ()) if one.moving),
+        recorded=known(schedule, station, at),
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from crewtrack.ledger.lifeboats import deal
 from crewtrack.model.names import family_name
-from crewtrack.views.coverage import claim, kept_to, record_begins
+from crewtrack.views.coverage import claim, kept_to, known, record_begins
 from crewtrack.views.refs import agency_ref, days, station_short
 from crewtrack.views.shapes.roster import CrewGroup, CrewMember, Roster, Transit
 from crewtrack.views.totals import total_days
@@ -60,6 +60,7 @@ def roster(ledger: Ledger, station: str, at: datetime) -> Roster:
         record_begins=record_begins(ledger, station),
         kept_to=kept,
         beyond_record=kept is not None and at.date() > kept,
+        recorded=known(schedule, station, at),
     )
 
 

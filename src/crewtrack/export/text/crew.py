@@ -58,6 +58,8 @@ def crew_text(roster: Roster, *, ink: Ink = PLAIN) -> str:
 def _head(roster: Roster, ink: Ink) -> str:
     name = the_station(roster.station_name)
     at = instant(roster.at)
+    if roster.most == 0 and not roster.recorded:
+        return f"{ink.bold('not recorded')}: who is aboard {name}  {at}"
     if roster.count == 0 and roster.most == 0:
         return f"{ink.bold('nobody')} aboard {name}  {at}"
     return f"{ink.bold(_count(roster))} aboard {name}  {at}"

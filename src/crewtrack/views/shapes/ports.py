@@ -79,13 +79,19 @@ class PortRow:
 
 @attr.s(frozen=True, eq=False, repr=False, auto_attribs=True)
 class Ports:
-    """The ports of a station that exist at an instant, in the order of the file."""
+    """The ports of a station that exist at an instant, in the order of the file.
+
+    Attributes:
+        recorded: False where the file does not claim to know what is docked: a port without a ship is then
+            not recorded rather than free.
+    """
 
     station: str
     station_name: str
     at: datetime
     rows: tuple[PortRow, ...]
     moving: tuple[Docked, ...]
+    recorded: bool = True
 
     @property
     def taken(self) -> int:

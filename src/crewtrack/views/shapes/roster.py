@@ -99,6 +99,8 @@ class Roster:
         record_begins: when the record of this station begins, or None.
         kept_to: the day to which the file was kept (`known-to`), or None.
         beyond_record: True if the instant is later than that day.
+        recorded: False where the file does not claim to know who is aboard: a count of 0 then means that
+            nothing is recorded, never that nobody is there.
     """
 
     station: str
@@ -119,6 +121,7 @@ class Roster:
     record_begins: datetime | None
     kept_to: date | None
     beyond_record: bool
+    recorded: bool = True
 
     @property
     def certain(self) -> bool:
