@@ -154,6 +154,19 @@ async def test_the_title_stays_and_the_rest_scrolls() -> None:
         assert shown[5].endswith("↓")
 
 
+async def test_a_group_whose_name_has_scrolled_away_is_named_again() -> None:
+    app = Screen()
+    async with app.run_test(size=(90, 24)) as pilot:
+        app.crew.styles.width = 80
+        await pilot.pause()
+        app.show(OVERVIEW, size="narrow")
+        assert strips(app.crew)[1].startswith(" NASA ▌ Raja Chari")
+        assert strips(app.crew)[2].startswith("        Thomas Marshburn")
+        await press(pilot, "pagedown", "down", "down")
+        assert strips(app.crew)[1].startswith(" NASA   Kayla Barron")
+        assert strips(app.crew)[2].startswith("        Mark Vande Hei")
+
+
 async def test_moving_and_opening_are_told() -> None:
     app = Screen()
     async with app.run_test(size=(80, 24)) as pilot:

@@ -358,6 +358,8 @@ class Panel(Widget, can_focus=True):
             return Strip.blank(width, base)
         palette, ascii_text = frame.palette, frame.glyphs.ascii
         line = self._lines[index]
+        if line.lead and self._top and y == self._headings:
+            line = line._replace(cells=(*line.lead, *line.cells))
         focused = self.has_focus
         chosen = index == self._at and (focused or self._visited)
         pieces = line.pieces(width)

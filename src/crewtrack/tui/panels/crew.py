@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from crewtrack.tui.panels.base import Panel
 from crewtrack.tui.panels.hero_count import ways
 from crewtrack.tui.panels.lines import Line, Row
-from crewtrack.tui.panels.words import agency_style, day_in, on_day, person_in, ride_words
+from crewtrack.tui.panels.words import agency_style, day_in, person_in, ride_words
 from crewtrack.tui.text import cell_width, safe
 
 if TYPE_CHECKING:
@@ -129,9 +129,13 @@ def _title(frame: FrameState, width: int, columns: Columns | None) -> Line:
     return row.line(heading=True)
 
 
-def _person(
-    row: Row, member: CrewMember, columns: Columns, frame: FrameState, last: int | None = None
-) -> Line:
+def _lead(member: CrewMember) -> tuple[str, str]:
+    """What stands before someone whose group's name has scrolled away."""
+    return safe(member.agency.tag), agency_style(member.agency)
+
+
+def _person(row: Row, member: CrewMember, columns: Columns, frame: FrameState) -> Line:
+    lead = _lead(member) if frame.size == "narrow" and not row.end else None
     nations = "/".join(safe(one) for one in member.nationality)
     row.put(columns.name, person_in(member, columns.name_room), room=columns.name_room)
     row.put(columns.nation + (len(nations) < 4), nations, room=5)
@@ -140,8 +144,8 @@ def _person(
     row.right(columns.days, str(int(member.days_flight)), ticks=True)
     words, style = _ride(member, frame, full=columns.full)
     row.put(columns.ride, words, style, room=columns.ride_room)
-    row.right(columns.lands if last is None else last, on_day(_lands(member, frame)).strip())
-    return row.line(member.address, mark=columns.mark)
+    row.right(columns.lands, _lands(member, frame))
+    return row.line(member.address, mark=columns.mark, lead=lead)
 
 
 def _group(group: CrewGroup, columns: Columns, frame: FrameState, width: int) -> list[Line]:
@@ -224,9 +228,10 @@ def _tiny(overview: Overview, frame: FrameState, width: int) -> list[Line]:
 
 
 def _tiny_person(row: Row, member: CrewMember, frame: FrameState, last: int) -> Line:
+    lead = _lead(member) if not row.end else None
     words, style = _lands(member, frame), ""
     if member.lifeboat is None and member.aboard_since is not None:
         words, style = f"{frame.glyphs.unseated} no seat", "warning"
     room = last - 6 - len(words)
     row.put(6, person_in(member, room), room=room).right(last, words, style)
-    return row.line(member.address, mark=0)
+    return row.line(member.address, mark=0, lead=lead)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from crewtrack.tui.panels.base import FrameState
     from crewtrack.views.shapes import Agenda, Occurrence, Overview
 
+_SITE = 10  # the least room in which the name of a site still says something
 _SETTLED = frozenset({None, "go", "success", "in-flight"})
 
 
@@ -71,12 +72,16 @@ def _large(event: Occurrence, frame: FrameState, width: int) -> list[Line]:
     rows = [Row(width, frame.glyphs) for _ in range(4)]
     column = _figure(rows, event, frame)
     rows[0].put(column, safe(event.verb).upper(), "strong").then(safe(event.name), gap=2)
-    rows[1].put(column, in_full(event.when, frame.year))
+    stamp = in_full(event.when, frame.year)
+    if column + cell_width(stamp) >= width:
+        stamp = in_full(event.when, frame.year, weekday=False)
+    rows[1].put(column, stamp)
     if status := _status(event):
         rows[1].then(status, "dim", gap=2)
     if event.agencies:
         squares(rows[2], event, column, frame)
-        rows[2].then(_place(event), gap=2)
+        if width - 1 - rows[2].end - 2 >= _SITE:
+            rows[2].then(_place(event), gap=2)
     else:
         rows[2].put(column, _place(event))
     if event.kind != "handover":

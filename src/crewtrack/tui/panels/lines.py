@@ -48,6 +48,8 @@ class Line(NamedTuple):
         mark: the column of the selection's sign; blank in every cell.
         heading: True for the rows that stay when the others scroll.
         key: what identifies the line over time, where the address does not; "" if nothing does.
+        lead: what is added at the left where the line stands first below the headings: the group
+            that it belongs to, whose name has scrolled away.
     """
 
     cells: tuple[Cell, ...] = ()
@@ -56,6 +58,7 @@ class Line(NamedTuple):
     mark: int = 0
     heading: bool = False
     key: str = ""
+    lead: tuple[Cell, ...] = ()
 
     @property
     def identity(self) -> object:
@@ -142,8 +145,9 @@ class Row:
         mark: int | None = None,
         heading: bool = False,
         key: str = "",
+        lead: tuple[str, str] | None = None,
     ) -> Line:
-        """Return the line; with a `mark` it can be selected."""
+        """Return the line; with a `mark` it can be selected, `lead` is a group's tag and style."""
         cells: list[Cell] = []
         for cell in sorted(self._cells, key=lambda cell: cell.column):
             if cells and cells[-1].end > cell.column:
@@ -153,7 +157,8 @@ class Row:
                 if cut:
                     cells.append(last._replace(text=cut))
             cells.append(cell)
-        return Line(tuple(cells), address, mark is not None, mark or 0, heading, key)
+        first = (Cell(1, fit(lead[0], 4, self._glyphs.cut), lead[1]),) if lead is not None else ()
+        return Line(tuple(cells), address, mark is not None, mark or 0, heading, key, first)
 
 
 BLANK = Line()
