@@ -51,9 +51,32 @@ def flight_short(name: str) -> str:
     return rest if first and len(rest) >= 4 and any(c.isdigit() for c in rest) else name
 
 
-def family_name(name: str) -> str:
-    """Return the last word of a name, for narrow places; ids are made from it."""
-    return name.rsplit(" ", 1)[-1]
+def family_name(ident: str, name: str) -> str:
+    """Return a family name: the end of the name that the id spells, ``Vande Hei`` for ``vande-hei``.
+
+    Where the id spells the whole name, since two people share the family's, the given one is shortened. A
+    seat not yet named keeps its words.
+    """
+    words = name.split()
+    if ident.startswith("?") or len(words) < 2:
+        return name
+    for start in range(1, len(words)):
+        if _slug(" ".join(words[start:])) == ident:
+            return " ".join(words[start:])
+    if _slug(name) == ident:
+        return f"{words[0][0]}. {' '.join(words[1:])}"
+    return words[-1]
+
+
+def _slug(name: str) -> str:
+    """Return a name as an id spells it: without accents, in small letters, words joined by hyphens."""
+    if not name.isascii():
+        import unicodedata
+
+        plain = name.lower().replace("ø", "o").replace("ł", "l")
+        decomposed = unicodedata.normalize("NFKD", plain)
+        name = "".join(one for one in decomposed if not unicodedata.combining(one))
+    return "-".join("".join(one if one.isalnum() else " " for one in name.lower()).split())
 
 
 def agency_tag(ident: str) -> str:

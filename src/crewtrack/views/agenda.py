@@ -163,7 +163,7 @@ def _words(ledger: Ledger, event: Event) -> tuple[str, str, str]:
         return schedule.flight_name(trip.id), schedule.flight_short(trip.id), verb
     if event.kind == "handover":
         name = schedule.person_name(event.person or "?")
-        return name, family_name(name), "command to"
+        return name, family_name(event.person or "?", name), "command to"
     if event.kind == "expedition":
         number = schedule.expeditions[event.id].number
         name = f"Expedition {number}" if number is not None else from_id(event.id)

@@ -82,7 +82,7 @@ def _across(ledger: Ledger, station: str, at: datetime) -> tuple[Across, ...]:
             Across(
                 person,
                 name,
-                family_name(name),
+                family_name(person, name),
                 agency_ref(schedule, agency),
                 agency_ref(schedule, provider),
                 ride.home.id,

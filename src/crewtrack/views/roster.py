@@ -108,7 +108,7 @@ def member(
     return CrewMember(
         id=person,
         name=name,
-        family=family_name(name) if not person.startswith("?") else name,
+        family=family_name(person, name),
         agency=agency_ref(schedule, ledger.agency(person, at)),
         nationality=noun.nationality,
         role=_role(ledger, ride, here.station if here else None, commands=commands),

@@ -105,6 +105,25 @@ def test_nobody_aboard_before_the_record_begins() -> None:
     assert "Nobody is aboard." in text(HeroCount(), NORMAL, 70, later)[0]
 
 
+def test_where_nothing_is_recorded_no_pane_says_nobody() -> None:
+    roster = {
+        "count": 0,
+        "least": 0,
+        "most": 0,
+        "groups": (),
+        "beyond_record": True,
+        "kept_to": date(2022, 2, 3),
+        "recorded": False,
+    }
+    empty = evolve(OVERVIEW, roster=roster, ports={"recorded": False, "rows": ()})
+    assert text(HeroCount(), NORMAL, 70, empty)[0].startswith("  not recorded   ")
+    assert text(HeroCount(), NARROW, 80, empty)[0].startswith(" NOT RECORDED ")
+    for panel in (CrewPanel(), DependencePanel()):
+        shown = "\n".join(text(panel, NORMAL, 70, empty))
+        assert "not recorded" in shown
+        assert "nobody" not in shown
+
+
 def test_the_record_is_not_taken_for_history() -> None:
     roster = {"unbroken_from_record": True, "unbroken_since": at("2021-05-03T00:00")}
     assert (

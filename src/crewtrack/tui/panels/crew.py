@@ -54,7 +54,9 @@ class CrewPanel(Panel):
         for ship in roster.transit:
             lines += _transit(ship, columns, frame, width)
         if not aboard:
-            lines.append(_nobody(frame, width, ahead=bool(overview.agenda.events)))
+            lines.append(
+                _nobody(frame, width, ahead=bool(overview.agenda.events), recorded=roster.recorded)
+            )
         title = _title(frame, width, columns if everyone else None)
         crowded = 0 < self.room < len(lines) + 1
         name = f"CREW {roster.count}" if crowded else "CREW"
@@ -196,9 +198,12 @@ def _counted(crew: Sequence[CrewMember]) -> list[tuple[AgencyRef, int]]:
     return [(agency, tags.count(agency.id)) for agency in firsts]
 
 
-def _nobody(frame: FrameState, width: int, *, ahead: bool) -> Line:
+def _nobody(frame: FrameState, width: int, *, ahead: bool, recorded: bool) -> Line:
     row = Row(width, frame.glyphs)
-    row.put(4 if frame.size in {"normal", "wide"} else 1, "nobody aboard")
+    row.put(
+        4 if frame.size in {"normal", "wide"} else 1,
+        "nobody aboard" if recorded else "not recorded",
+    )
     ways(row, row.end + 4, frame, ahead=ahead)
     return row.line()
 
@@ -223,7 +228,11 @@ def _tiny(overview: Overview, frame: FrameState, width: int) -> list[Line]:
             )
             lines.append(_tiny_person(row, member, frame, last))
     if not lines:
-        lines.append(_nobody(frame, width, ahead=bool(overview.agenda.events)))
+        lines.append(
+            _nobody(
+                frame, width, ahead=bool(overview.agenda.events), recorded=overview.roster.recorded
+            )
+        )
     return lines
 
 

@@ -24,6 +24,9 @@ class DependencePanel(Panel, can_focus=False):
         left = 1 if small else 4
         value = left + 14
         title = Row(width, frame.glyphs).put(1 if small else 2, "WHO DEPENDS ON WHOM", "title")
+        if not overview.roster.recorded and not overview.roster.count:
+            nothing = Row(width, frame.glyphs).put(left, "not recorded", "dim")
+            return [title.line(heading=True), nothing.line()]
         rows = [
             Row(width, frame.glyphs).put(left, label, "dim")
             for label in ("seats home", "rides across", "reboost")

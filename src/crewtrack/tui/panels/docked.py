@@ -57,7 +57,7 @@ class _Wide:
             row.line(heading=True)
             empty = Row(self.width, frame.glyphs).put(4, "no ports are recorded of this station")
             return [row.line(heading=True), empty.line()]
-        row.then(f"{ports.taken} of {len(ports.rows)} ports", gap=2).put(self.whose, "whose", "dim")
+        row.then(_taken_of(ports, " ports"), gap=2).put(self.whose, "whose", "dim")
         row.put(self.since - 5, "since", "dim").put(self.then, "next there", "dim")
         lines = [row.line(heading=True)]
         lines += [self._port(port) for port in ports.rows]
@@ -70,7 +70,8 @@ class _Wide:
     def _port(self, port: PortRow) -> Line:
         row = self._row(port.name)
         if not port.holds:
-            row.put(self.ship, f"{self.frame.glyphs.free} free", "dim")
+            free = "free" if self.ports.recorded else "not recorded"
+            row.put(self.ship, f"{self.frame.glyphs.free} {free}", "dim")
             self._coming(row, port)
         elif len(port.holds) == 1:
             self._ship(row, port.holds[0])
@@ -133,13 +134,20 @@ def _since(ship: Docked, frame: FrameState) -> str:
     return f"{since.day} {MONTHS[since.month - 1]}"
 
 
+def _taken_of(ports: Ports, noun: str = "") -> str:
+    """How many ports are taken; not recorded where no ship is, and the file does not claim to know."""
+    if not ports.taken and not ports.recorded:
+        return "not recorded"
+    return f"{ports.taken} of {len(ports.rows)}{noun}"
+
+
 def _narrow(ports: Ports, frame: FrameState, width: int) -> list[Line]:
     last = width - 2
     row = Row(width, frame.glyphs).put(1, "DOCKED", "title")
     if not ports.rows:
         empty = Row(width, frame.glyphs).put(1, "no ports are recorded")
         return [row.line(heading=True), empty.line()]
-    row.then(f"{ports.taken} of {len(ports.rows)}", gap=2)
+    row.then(_taken_of(ports), gap=2)
     taken = (_taken(port, ports.rows, frame, width) for port in ports.rows if port.holds)
     lines = [row.line(heading=True), *taken]
     for ship in ports.moving:
@@ -152,7 +160,7 @@ def _narrow(ports: Ports, frame: FrameState, width: int) -> list[Line]:
             if at:
                 lines.append(row.line())
                 continue
-            row.put(1, f"{frame.glyphs.free} free", "dim")
+            row.put(1, f"{frame.glyphs.free} {'free' if ports.recorded else 'none'}", "dim")
             lines.append(row.line(free[0].address, mark=0, key="free"))
     return lines
 

@@ -85,12 +85,19 @@ def _groups(roster: Roster) -> list[tuple[AgencyRef, int]]:
 def _large(overview: Overview, frame: FrameState, width: int) -> list[Line]:
     roster = overview.roster
     glyphs = frame.glyphs
+    unknown = not roster.count and not roster.recorded
     digits = glyphs.large(str(roster.count)) if roster.count else glyphs.nought
-    column = max(8, 2 + len(digits[0]) + 2)
+    if unknown:
+        digits = ("", "", "")
+    column = 2 if unknown else max(8, 2 + len(digits[0]) + 2)
     rows = [Row(width, glyphs).put(2, line, "strong") for line in digits]
     last = width - 2
     doubt = _doubt(roster)
-    rows[0].put(column, "aboard" + (f", {doubt}" if doubt else ""))
+    rows[0].put(
+        column,
+        "not recorded" if unknown else "aboard" + (f", {doubt}" if doubt else ""),
+        "strong" if unknown else "",
+    )
     text = max(17, column + 9, rows[0].end + 3)
     if not roster.count:
         rows[0].put(text, _no_one(roster, width - 1 - text))
@@ -207,7 +214,10 @@ def _curve(curve: Curve, frame: FrameState, width: int) -> Line:
 def _narrow(overview: Overview, frame: FrameState, width: int) -> Line:
     roster = overview.roster
     row = Row(width, frame.glyphs)
-    row.put(1, str(roster.count), "strong").then("ABOARD" + _upper_doubt(roster))
+    if not roster.count and not roster.recorded:
+        row.put(1, "NOT RECORDED", "strong")
+    else:
+        row.put(1, str(roster.count), "strong").then("ABOARD" + _upper_doubt(roster))
     last = width - 2
     if not roster.count:
         row.then(_no_one(roster, width - 1 - row.end - 3), gap=3)
@@ -235,7 +245,10 @@ def _upper_doubt(roster: Roster) -> str:
 
 def _tiny(roster: Roster, frame: FrameState, width: int) -> Line:
     row = Row(width, frame.glyphs)
-    row.put(0, str(roster.count), "strong").then("ABOARD" + _upper_doubt(roster))
+    if not roster.count and not roster.recorded:
+        row.put(0, "NOT RECORDED", "strong")
+    else:
+        row.put(0, str(roster.count), "strong").then("ABOARD" + _upper_doubt(roster))
     if not roster.count and roster.record_begins is not None and roster.at < roster.record_begins:
         row.then(f"record begins {plain_date(roster.record_begins)}", gap=2)
     for agency, count in _groups(roster):

@@ -7,7 +7,6 @@ No rule of the domain lives here: what is said comes from a view, and how exactl
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from crewtrack.model.names import family_name
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
 _ONE_DIGIT = re.compile(r"\d ")
 _ID = re.compile(r"[A-Za-z0-9_-]+\Z")
-_OUTSIDE_IDS = re.compile(r"[^a-z0-9]+")
 
 # -- times -----------------------------------------------------------------------------------------
 
@@ -134,12 +132,6 @@ def is_overdue(when: When, now: datetime) -> bool:
 # -- names -----------------------------------------------------------------------------------------
 
 
-def _slug(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.lower().replace("ø", "o").replace("ł", "l"))
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return _OUTSIDE_IDS.sub("-", plain).strip("-")
-
-
 def agency_style(agency: AgencyRef | None) -> str:
     """Return the words for the style of an agency's tag. Ids come from files: odd ones have no colour."""
     ident = agency.id if agency is not None else None
@@ -147,19 +139,8 @@ def agency_style(agency: AgencyRef | None) -> str:
 
 
 def family(ident: str, name: str) -> str:
-    """Return a family name: the end of the name that the id spells, ``Vande Hei`` for ``vande-hei``.
-
-    Where the id spells the whole name, since two people share the family's, the given one is shortened.
-    """
-    if ident.startswith("?"):
-        return safe(name)
-    words = name.split()
-    for start in range(1, len(words)):
-        if _slug(" ".join(words[start:])) == ident:
-            return safe(" ".join(words[start:]))
-    if len(words) > 1 and _slug(name) == ident:
-        return safe(f"{words[0][0]}. {' '.join(words[1:])}")
-    return safe(family_name(name))
+    """Return a family name, safe to show."""
+    return safe(family_name(ident, name))
 
 
 def person_in(member: CrewMember, room: int) -> str:
