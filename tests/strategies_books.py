@@ -38,6 +38,7 @@ def pairs(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
     """Draw the data of a schedule twice: with times to the second, and as they may be known."""
     now = 0.0
     ground = list(PEOPLE)
+    landed: list[tuple[float, str]] = []
     aboard: dict[str, list[str]] = {"iss": [], "tss": []}
     docked: dict[str, list[str]] = {"iss": [], "tss": []}
     flights: dict[str, Any] = {}
@@ -45,6 +46,9 @@ def pairs(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
     for number, step in enumerate(steps):
         now += draw(st.integers(1, 40))
         station = draw(st.sampled_from(["iss", "iss", "tss"]))
+        # Nobody flies again so soon that a landing known to the month may be later than that launch.
+        ground += [one for rested, one in landed if rested <= now]
+        landed = [one for one in landed if one[0] > now]
         ident = f"f{number}"
         if step == "u":
             crew = (
@@ -56,8 +60,8 @@ def pairs(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
                 "spacecraft": "ship",
                 "station": station,
                 "crew": names,
-                "launch": {"at": _time(draw, now)},
-                "dock": {"at": _time(draw, now + 0.25), "port": ident},
+                "launch": {"at": _time(draw, now, bare=True)},
+                "dock": {"at": _time(draw, now + 0.25, bare=True), "port": ident},
             }
             docked[station].append(ident)
             aboard[station] += crew
@@ -72,7 +76,7 @@ def pairs(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
             if named:
                 going += draw(st.lists(st.sampled_from(named), max_size=4, unique=True))
             aboard[station] = [one for one in aboard[station] if one not in going]
-            ground += [one for one in going if not one.startswith("?")]
+            landed += [(now + 45, one) for one in going if not one.startswith("?")]
             flights[ident]["undock"] = {"at": _time(draw, now)}
             flights[ident]["land"] = {
                 "at": _time(draw, now + 0.25),
@@ -121,11 +125,13 @@ def pairs(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
     return _version(data, 0), _version(data, 1)
 
 
-def _time(draw: st.DrawFn, number: float) -> _Time:
+def _time(draw: st.DrawFn, number: float, *, bare: bool = False) -> _Time:
     """Return a time to the second, with what is known of it."""
     then = day(number)
-    forms: list[Any] = [then, then, then.date(), then.strftime("%Y-%m"), f"NET {then.date()}"]
+    forms: list[Any] = [then, then, then.date(), then.strftime("%Y-%m")]
     forms.append(f"{(then - timedelta(days=2)).date()}..{(then + timedelta(days=9)).date()}")
+    if bare:
+        forms.append(f"NET {then.date()}")
     return _Time(then, draw(st.sampled_from(forms)))
 
 

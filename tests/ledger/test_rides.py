@@ -220,3 +220,49 @@ def test_who_has_no_agency_has_none_and_unnamed_seats_that_of_their_entry() -> N
     assert ledger.agency("nobody", at("2022-05-01")) is None
     assert ledger.agency("?x#0", at("2022-05-01")) == "nasa"
     assert ledger.agency("?x#1", at("2022-05-01")) is None
+
+
+# -- imprecise -------------------------------------------------------------------------------------
+
+
+def test_who_came_up_some_time_in_the_month_in_which_they_left_on_another_ship_came_before() -> (
+    None
+):
+    ledger = book(
+        ISS
+        + """
+        [flight.home]
+        spacecraft = "soyuz-ms"
+        launch = { at = 2022-01-01T00:00:00Z }
+        dock = { at = 2022-01-01T06:00:00Z, port = "p" }
+        undock = { at = 2022-03-20T07:00:00Z }
+        land = { at = 2022-03-20T11:00:00Z, crew = ["artemyev"] }
+        [flight.up]
+        spacecraft = "soyuz-ms"
+        crew = ["artemyev", "matveev"]
+        launch = { at = "2022-03" }
+        dock = { at = "2022-03", port = "q" }
+        land = { at = "TBD" }
+        """
+    )
+    assert ways(ledger, "artemyev") == [("up", "home")]
+    up = ledger.trips["up"]
+    assert up.dock is not None
+    assert up.dock.instant == up.dock.high == at("2022-03-20T07:00")
+    assert crew(ledger, "2022-03-20T07:00") == {"matveev"}
+    assert crew(ledger, "2022-05-01") == {"matveev"}
+
+
+def test_who_flies_again_in_the_month_in_which_they_landed_is_not_taken_off_again() -> None:
+    again = """
+[flight.again]
+spacecraft = "soyuz-ms"
+crew = ["novitsky"]
+launch = { at = 2021-10-20T00:00:00Z }
+dock = { at = 2021-10-20T06:00:00Z, port = "p" }
+"""
+    ledger = book(ISS + A + 'undock.at = "2021-10"\nland.at = "2021-10"\n' + again)
+    assert ways(ledger, "novitsky") == [("a", "a"), ("again", None)]
+    assert crew(ledger, "2021-10-25") == {"novitsky", "dubrov", "vande-hei"}
+    assert crew(ledger, "2021-11-02") == {"novitsky"}
+    assert ledger.bounds("iss", at("2021-10-25")) == (1, 3)

@@ -63,9 +63,15 @@ def doubts(rides: dict[str, list[Ride]]) -> dict[str, Doubts]:
     """Return the doubts of every station that has any."""
     spans: dict[str, list[Span]] = {}
     for person, own in rides.items():
-        for ride in own:
+        for place, ride in enumerate(own):
+            # Whoever launches again is no longer there, however late they may have left.
+            following = own[place + 1].up if place + 1 < len(own) else None
+            first = following.launch or following.dock if following is not None else None
+            until = first.low if first is not None else FAR_FUTURE
             for span in _spans(person, ride):
-                spans.setdefault(ride.up.station or "", []).append(span)
+                span.end = min(span.end, until)
+                if span.start < span.end:
+                    spans.setdefault(ride.up.station or "", []).append(span)
     return {station: Doubts(own) for station, own in spans.items()}
 
 
@@ -80,10 +86,10 @@ def _spans(person: str, ride: Ride) -> Iterator[Span]:
         soon = gone = late = FAR_FUTURE
     else:
         soon, gone, late = leave.low, leave.instant, leave.high
-    if low < there:
-        yield Span(person, low, there, more=True)
-    if gone < late:
-        yield Span(person, gone, late, more=True)
+    if low < min(there, late):
+        yield Span(person, low, min(there, late), more=True)
+    if max(there, gone) < late:
+        yield Span(person, max(there, gone), late, more=True)
     if high >= soon:
         # At no instant are they certainly aboard.
         if there < gone:

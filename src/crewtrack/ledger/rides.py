@@ -64,7 +64,7 @@ def resolve(schedule: Schedule, trips: dict[str, Trip]) -> dict[str, list[Ride]]
     # Whoever lands twice has come home with the first landing; the second is a problem for `check`.
     for trip in sorted((one for one in trips.values() if one.down), key=end_of):
         for person in trip.down:
-            _home(rides.get(person), trip)
+            _home(rides.get(person), person, trip)
     return rides
 
 
@@ -109,14 +109,36 @@ def _elsewhere(
     return any(start < end_of(one) <= following for one in landings)
 
 
-def _home(own: list[Ride] | None, trip: Trip) -> None:
-    """Note a trip as the ride home of the last ride up before it lands."""
+def _home(own: list[Ride] | None, person: str, trip: Trip) -> None:
+    """Note a trip as a person's ride home: of their way up on it, else of the last way up before it leaves."""
     if own is None:
         return
-    end = end_of(trip)
-    last = None
-    for ride in own:
-        if start_of(ride.up) <= end:
-            last = ride
-    if last is not None and last.home is None:
-        last.home = trip
+    leave = trip.undock
+    end = leave.instant if leave is not None else end_of(trip)
+    found = next((ride for ride in own if ride.up is trip), None)
+    if found is None:
+        before = [ride for ride in own if start_of(ride.up) <= end]
+        # Who came up at an imprecise time came before they left.
+        before = before or [ride for ride in own if _first(ride.up) <= end]
+        if not before:
+            return
+        found = before[-1]
+    if found.home is None:
+        found.home = trip
+        trip.takes[person] = found.up
+        if leave is not None and found.up is not trip:
+            _cap(found.up, leave.instant)
+
+
+def _first(trip: Trip) -> datetime:
+    """Return the earliest that a trip can begin."""
+    start = trip.launch or trip.dock
+    return start.low if start is not None else FAR_FUTURE
+
+
+def _cap(trip: Trip, end: datetime) -> None:
+    """Let a trip's imprecise launch and docking be no later than when its people leave on another."""
+    for move in (trip.launch, trip.dock):
+        if move is not None and not move.exact and move.low <= end < move.high:
+            move.high = end
+            move.instant = min(move.instant, end)

@@ -95,9 +95,9 @@ class State:
                 )
         elif kind == "undock":
             self.berths.pop(trip.id, None)
-            for person in trip.down:
+            for person, up in trip.takes.items():
                 here = self.aboard.get(person)
-                if here is not None and here.station == trip.station:
+                if here is not None and here.trip is up and here.station == trip.station:
                     self._leave(person)
                     self.transit[person] = trip
         else:

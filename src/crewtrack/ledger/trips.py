@@ -66,6 +66,7 @@ class Trip:
     Attributes:
         up, down: keys of people: an id, or ``?flight#n`` for a seat not yet named.
         moves: its movements, in the flight's own order.
+        takes: by person who comes down on it, the trip that they came up on.
         flown: False where the launch failed or was cancelled: nobody gets to space.
     """
 
@@ -79,6 +80,7 @@ class Trip:
         "launch",
         "moves",
         "station",
+        "takes",
         "undock",
         "up",
     )
@@ -90,6 +92,7 @@ class Trip:
         self.station = station
         self.up: tuple[str, ...] = ()
         self.down: tuple[str, ...] = ()
+        self.takes: dict[str, Trip] = {}
         self.moves: list[Moved] = []
         self.launch: Moved | None = None
         self.dock: Moved | None = None
