@@ -84,7 +84,7 @@ def next_problem(app: CrewtrackApp) -> None:
 
     if app.base_screen is not None:
         app.base_screen.show_problem(problem)
-    app.tell(f"problem {app.problem_shown + 1} of {len(found)}   {where(problem)}")
+    app.tell(f"problem {app.problem_shown + 1} of {len(found)}   {where(problem, 40)}")
 
 
 def editor(app: CrewtrackApp) -> None:

@@ -182,9 +182,15 @@ class OverviewScreen(BaseScreen):
     # -- plan ----------------------------------------------------------------------------------
 
     def make_plan(self, width: int, height: int) -> Plan:
-        """Return where the panes stand in a body of this size."""
+        """Return where the panes stand in a body of this size.
+
+        While the terminal is being resized, a body of the old size may still be arranged.
+        """
+        name = self.size_name
+        if (width, height + self.head_height + 1) != self.app.size:
+            name = layout_of(width, height + 2)
         return plan(
-            self.size_name,
+            name,
             width,
             height,
             self.wants(),

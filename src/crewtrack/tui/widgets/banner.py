@@ -14,10 +14,16 @@ if TYPE_CHECKING:
     from crewtrack.tui.glyphs import Glyphs
 
 
-def where(problem: Problem) -> str:
-    """Return file, line and column of a problem as compilers write them: ``my.toml:87:12``."""
+def where(problem: Problem, room: int = 80) -> str:
+    """Return file, line and column of a problem as compilers write them: ``my.toml:87:12``.
+
+    Of a path that is longer than `room` cells, the file's own name is left.
+    """
     place = problem.place
-    return f"{place.file}:{place.line}:{place.column}" if place else problem.layer or ""
+    if place is None:
+        return safe(problem.layer or "")
+    name, rest = safe(place.file), f":{place.line}:{place.column}"
+    return (name if cell_width(name) + len(rest) <= room else name.rpartition("/")[2]) + rest
 
 
 def sentence(problem: Problem) -> str:
@@ -30,7 +36,7 @@ def banner_row(problem: Problem, since: datetime, width: int, signs: Glyphs) -> 
 
     Where there is no room, first the version gives way, then the keys; the place never does.
     """
-    head = f" {signs.error} {safe(where(problem))}  "
+    head = f" {signs.error} {where(problem, width // 4)}  "
     message = safe(sentence(problem))
     keys = "! go there   E edit "
     version = f"showing {since:%H:%M:%S}'s version    "

@@ -1,0 +1,60 @@
+"""Help is made from the registry."""
+
+from __future__ import annotations
+
+import pytest
+from tests.tui.screen import opened, screen_text
+
+from crewtrack.app.registry import COMMANDS, GROUPS
+from crewtrack.tui.glyphs import ASCII, UNICODE
+from crewtrack.tui.keys import key_words
+from crewtrack.tui.screens.help import help_lines
+from crewtrack.tui.text import cell_width
+
+
+def test_every_command_with_its_keys_and_its_sentence() -> None:
+    text = " ".join(" ".join(line.split()) for line, _ in help_lines((), 400, UNICODE))
+    for command in COMMANDS:
+        keys = " ".join(key_words(command, UNICODE)) or "-"
+        assert f"{keys} {command.help}" in text
+    assert all(heading in text for heading in GROUPS.values())
+
+
+def test_the_focused_panes_keys_stand_first() -> None:
+    assert help_lines(("copy",), 80, UNICODE)[0] == (GROUPS["copy"], "bold")
+
+
+def test_chosen_keys_are_shown() -> None:
+    lines = [line for line, _ in help_lines((), 80, UNICODE, {"time.now": ("f5",)})]
+    assert any(line.startswith("  F5 ") and "now" in line for line in lines)
+
+
+@pytest.mark.parametrize("width", [36, 50, 72])
+def test_lines_fit_and_wrap_under_their_text(width: int) -> None:
+    for line, _ in help_lines((), width, UNICODE)[:-2]:
+        assert cell_width(line) <= max(width, 36)
+    assert all(line.isascii() for line, _ in help_lines((), width, ASCII))
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40)])
+async def test_help_opens_scrolls_and_closes(size: tuple[int, int]) -> None:
+    async with opened(size=size) as (app, pilot):
+        before = screen_text(app)
+        await pilot.press("question_mark")
+        await pilot.pause()
+        first = screen_text(app)
+        assert "In a list" in "\n".join(first)
+        await pilot.press("pagedown", "j", "down", "k")
+        await pilot.pause()
+        assert screen_text(app) != first
+        await pilot.press("end")
+        await pilot.pause()
+        assert "--no-mouse" in "\n".join(screen_text(app))
+        await pilot.press("escape")
+        await pilot.pause()
+        assert screen_text(app) == before
+        for key in ("f1", "question_mark", "q"):
+            await pilot.press("f1")
+            await pilot.press(key)
+            await pilot.pause()
+            assert app.screen is app.base_screen
