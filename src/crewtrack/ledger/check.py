@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crewtrack.ledger.rules import assertions, crews, order, ports, references
+from crewtrack.model.nouns import MOVEMENT_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -49,7 +50,7 @@ def check(ledger: Ledger) -> list[Problem]:
 
 
 def excused(schedule: Schedule, problem: Problem) -> bool:
-    """Whether the entry that a problem stands in excuses itself from its rule."""
+    """Whether the entry or the movement that a problem stands in excuses itself from its rule."""
     address = problem.address
     if len(address) < 2:
         return False
@@ -64,6 +65,11 @@ def excused(schedule: Schedule, problem: Problem) -> bool:
         "reboost": schedule.reboosts,  # type: ignore[dict-item]
         "bulletin": schedule.bulletins,  # type: ignore[dict-item]
     }
-    entry = tables.get(str(address[0]), {}).get(str(address[1]))
-    ignores = getattr(entry, "ignore", ())
-    return any(one.rule in (problem.code, problem.name) for one in ignores)
+    nouns = [tables.get(str(address[0]), {}).get(str(address[1]))]
+    if address[0] == "flight" and len(address) > 2 and address[2] in MOVEMENT_KEYS:
+        nouns.append(getattr(nouns[0], str(address[2]), None))
+    return any(
+        one.rule in (problem.code, problem.name)
+        for noun in nouns
+        for one in getattr(noun, "ignore", ())
+    )
