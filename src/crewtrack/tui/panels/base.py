@@ -308,9 +308,13 @@ class Panel(Widget, can_focus=True):
     # -- events -----------------------------------------------------------------------------------
 
     def on_resize(self) -> None:
-        """Build anew for another size."""
+        """Build anew for another size.
+
+        The new arrangement has just been painted with the lines of before: only rows that differ from those
+        are painted again, so that a step in time which moves panes does not paint the screen twice.
+        """
         if (self.size.width, self.size.height) != self._built_for:
-            self._rebuild(repaint=True)
+            self._rebuild()
 
     def on_focus(self) -> None:
         """Say what is selected here: it is what the detail pane shows now."""
