@@ -12,10 +12,15 @@ from typing import TYPE_CHECKING, Any
 from crewtrack.model.address import parse_address
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from crewtrack.model.address import Address
 
-HOME = "default station"
-"""Where the default station is kept beside the table of stations: both are written `station`."""
+HOME = "\0station"
+"""Where the default station is kept beside the table of stations: both are written `station`.
+
+No file can hold this key, since the reader refuses control characters.
+"""
 
 JOINED = ("coverage", "assert")
 """Lists to which every layer adds its own entries."""
@@ -25,20 +30,32 @@ _AT_STATION = ("flight", "expedition", "eva", "reboost")
 _MOVEMENTS = ("launch", "dock", "undock", "land")
 
 
-def lay_over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+def lay_over(
+    below: dict[str, Any], above: dict[str, Any], *, scenario: bool = False, beside: bool = False
+) -> dict[str, Any]:
     """Return the data of two layers as one; neither is changed.
 
     Lists of `coverage` and `assert` are joined, since each layer speaks for itself. The default station is
     taken apart from the table of stations, and kept under `HOME`.
+
+    Args:
+        below: the data so far.
+        above: the data of the next file.
+        scenario: whether it is laid over the file that was asked for: then that file's title, as-of and
+            known-on stay. Else they are its own, or none.
+        beside: whether it is another file of one folder, which together are as one.
     """
     out = _dropped(below, above.get("drop"))
-    for key in _TOP_ONLY:
-        out.pop(key, None)
+    if not scenario and not beside:
+        for key in _TOP_ONLY:
+            out.pop(key, None)
     home = above.get("station")
     if type(home) is str and out.get(HOME, home) != home:
         # Two files with two defaults: each file's own holds for what it declares.
         out = _settled(out, out[HOME])
     for key, value in above.items():
+        if scenario and key in _TOP_ONLY:
+            continue
         old = out.get(key)
         if key == "station" and type(value) is str:
             out[HOME] = value
@@ -64,6 +81,11 @@ def _settled(data: dict[str, Any], home: str) -> dict[str, Any]:
                 ident: {"station": home, **entry} if type(entry) is dict else entry
                 for ident, entry in entries.items()
             }
+    for key in JOINED:
+        if type(out.get(key)) is list:
+            out[key] = [
+                {"station": home, **entry} if type(entry) is dict else entry for entry in out[key]
+            ]
     return out
 
 
@@ -88,37 +110,61 @@ def _flights(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
             if type(own) is dict and type(new) is dict and "at" in new:
                 kept[name] = {key: value for key, value in own.items() if key != "status"}
         land = flight.get("land")
-        if type(land) is dict and "at" in land and "undock" not in flight:
+        if type(land) is dict and "at" in land:
             kept.pop("undock", None)
         out[ident] = _merge(kept, flight)
     return out
 
 
-def _dropped(data: dict[str, Any], drop: object) -> dict[str, Any]:
-    """Return the data without what `drop` names; addresses that are not there are no matter."""
-    out = dict(data)
-    if type(drop) is not list:
-        return out
-    for text in drop:
+def addresses(drop: object) -> Iterator[tuple[int, Address | None]]:
+    """Yield what a layer drops, each with its place in the list; None for what is no address."""
+    for place, text in enumerate(
+        [drop] if type(drop) is str else drop if type(drop) is list else ()
+    ):
         if type(text) is not str:
             continue
         try:
-            address = parse_address(text)
+            yield place, parse_address(text)
         except ValueError:
-            continue
-        out = _without(out, address)
+            yield place, None
+
+
+def joined_from(layers: Sequence[dict[str, Any]], key: str) -> list[tuple[int, int]]:
+    """Return where each entry of a joined list comes from: the layer, and its place there."""
+    out: list[tuple[int, int]] = []
+    for number, data in enumerate(layers):
+        for _, address in addresses(data.get("drop")):
+            if address == (key,):
+                out = []
+            elif address is not None and len(address) == 2 and address[0] == key:
+                place = address[1]
+                if type(place) is int and place < len(out):
+                    del out[place]
+        entries = data.get(key)
+        if type(entries) is list:
+            out += [(number, place) for place in range(len(entries))]
     return out
 
 
-def _without(data: dict[str, Any], address: Address) -> dict[str, Any]:
+def _dropped(data: dict[str, Any], drop: object) -> dict[str, Any]:
+    """Return the data without what `drop` names; addresses that are not there are no matter."""
+    out: Any = dict(data)
+    for _, address in addresses(drop):
+        if address is not None:
+            out = _without(out, address)
+    return dict(out)
+
+
+def _without(data: Any, address: Address) -> Any:
+    """Return a table or a list without what an address in it names."""
     first, rest = address[0], address[1:]
-    if type(first) is not str or first not in data:
+    if not holds(data, (first,)):
         return data
-    out = dict(data)
-    if not rest:
-        del out[first]
-    elif type(out[first]) is dict:
+    out = data.copy()
+    if rest:
         out[first] = _without(out[first], rest)
+    else:
+        del out[first]
     return out
 
 

@@ -7,43 +7,40 @@ A schedule is the catalogue, then its includes in order, then the file itself, t
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from crewtrack.app.layers import HOME, lay_over
+import attr
+
+from crewtrack.app.layers import HOME, addresses, joined_from, lay_over
+from crewtrack.app.reading import PREFIX, Layer, Reader
 from crewtrack.model.decode import decode
-from crewtrack.model.problem import Place, Problem, Related, Severity
-from crewtrack.store.files import SourceError, read_source
+from crewtrack.model.problem import Problem, Severity
+from crewtrack.model.schedule import Base
 from crewtrack.store.paths import own_schedule
-from crewtrack.store.shipped import SCENE, shipped_file, shipped_names, shipped_root
-from crewtrack.toml.read import TomlSyntaxError, read
+from crewtrack.store.shipped import SCENE, shipped_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from crewtrack.model.schedule import Schedule
 
-PREFIX = "crewtrack:"
-"""What a name of shipped data begins with."""
+__all__ = ["PREFIX", "Layer", "Loaded", "default_target", "load"]
 
 _CATALOG = "catalog"
-_MOST_FILES = 1000
-
-
-class Layer:
-    """One file that was read: its name as shown, where it is, its text and its data."""
-
-    __slots__ = ("data", "name", "path", "shipped", "text")
-
-    def __init__(
-        self, name: str, path: Path, text: str, data: dict[str, Any], *, shipped: bool
-    ) -> None:
-        """Keep what was read."""
-        self.name = name
-        self.path = path
-        self.text = text
-        self.data = data
-        self.shipped = shipped
+_BOOKS = (
+    "agency",
+    "person",
+    "spacecraft",
+    "site",
+    "flight",
+    "expedition",
+    "eva",
+    "reboost",
+    "drop",
+)
+"""The tables that claims may rest on, besides the stations."""
 
 
 class Loaded:
@@ -99,236 +96,109 @@ def load(target: str | Path, *, above: Iterable[str | Path] = ()) -> Loaded:
         target: a path, a folder, or ``crewtrack:NAME`` for what ships.
         above: files laid over it, in order.
     """
-    reader = _Reader()
+    reader = Reader()
     path, name, shipped = reader.resolve(str(target))
     if path is None:
         return Loaded(None, tuple(reader.problems), (), name, Path(name), shipped=shipped)
-    reader.add(shipped_root() / _CATALOG, shipped=True, quiet=True)
-    top = reader.add(path, name=name, shipped=shipped)
+    reader.add(shipped_root() / _CATALOG, root=shipped_root(), shipped=True, quiet=True)
+    top = reader.add(path, root=_folder_of(path), name=name, shipped=shipped)
+    own = len(reader.layers)
     for one in above:
         over, over_name, over_shipped = reader.resolve(str(one))
         if over is not None:
-            reader.add(over, name=over_name, shipped=over_shipped)
+            reader.add(over, root=_folder_of(over), name=over_name, shipped=over_shipped)
     layers = tuple(reader.layers)
     if not top:
         return Loaded(None, tuple(reader.problems), layers, name, path, shipped=shipped)
+    schedule, problems = _decoded(layers, own)
+    problems = [*reader.problems, *_unheeded(layers), *problems]
+    bases = _bases(layers, own)
+    if bases:
+        schedule = attr.evolve(schedule, bases=bases)
+    return Loaded(schedule, tuple(problems), layers, name, path, shipped=shipped)
+
+
+def _decoded(layers: tuple[Layer, ...], own: int) -> tuple[Schedule, list[Problem]]:
+    """Read the data of layers laid one over another; those from `own` on are scenarios."""
     data: dict[str, Any] = {}
-    for layer in layers:
-        data = lay_over(data, layer.data)
+    stack = 0
+    for place, layer in enumerate(layers):
+        data = lay_over(data, layer.data, scenario=place >= own, beside=layer.stack == stack)
+        stack = layer.stack
     home = data.pop(HOME, None)
-    schedule, problems = decode(data, home)
-    return Loaded(schedule, (*reader.problems, *problems), layers, name, path, shipped=shipped)
+    return decode(data, home)
 
 
-class _Reader:
-    """Reads files and their includes, each once."""
+def _bases(layers: tuple[Layer, ...], own: int) -> tuple[Base, ...]:
+    """Return the runs of claims that are not about the whole, since what lies above them changes the books."""
+    if not any("assert" in layer.data for layer in layers[:-1]):
+        return ()
+    bases: list[Base] = []
+    claims = joined_from([layer.data for layer in layers], "assert")
+    for first, (number, _) in enumerate(claims):
+        if first > 0 and claims[first - 1][0] == number:
+            continue
+        last = first + sum(1 for one, _ in claims[first:] if one == number)
+        end = number + 1
+        while end < len(layers) and layers[end].stack == layers[number].stack:
+            end += 1
+        below, above = layers[:end], layers[end:]
+        if any(_changes(layer, below) for layer in above):
+            bases.append(Base(first, last, partial(_schedule, below, own)))
+    return tuple(bases)
 
-    def __init__(self) -> None:
-        self.layers: list[Layer] = []
-        self.problems: list[Problem] = []
-        self._done: set[Path] = set()
-        self._open: list[Path] = []
 
-    def resolve(self, target: str) -> tuple[Path | None, str, bool]:
-        """Return the path of a target, its name as shown, and whether it ships."""
-        if not target.startswith(PREFIX):
-            return Path(target), target, False
-        name = target[len(PREFIX) :]
-        path = shipped_file(name)
-        if path is None:
-            self._problem(
-                "F109",
-                "include",
-                f'crewtrack ships nothing called "{name}"',
-                hint="it ships " + ", ".join(shipped_names()),
-                place=None,
-            )
-            return None, target, True
-        return path, _shipped_name(path), True
+def _schedule(layers: tuple[Layer, ...], own: int) -> Schedule:
+    return _decoded(layers, own)[0]
 
-    def add(
-        self, path: Path, *, name: str | None = None, shipped: bool = False, quiet: bool = False
-    ) -> bool:
-        """Read a file or folder with what it includes, below it first.
 
-        Returns:
-            False if it could not be read.
-        """
-        shown = name or (_shipped_name(path) if shipped else str(path))
-        try:
-            real = path.resolve()
-        except (OSError, RuntimeError) as error:
-            self._problem(
-                "T103",
-                "unreadable",
-                f"{shown} cannot be found: {error}",
-                place=Place(shown, 1, 1, 1, 1),
-            )
-            return False
-        if real in self._done:
-            return True
-        self._done.add(real)
-        if len(self._done) > _MOST_FILES:
-            self._problem(
-                "F109",
-                "include",
-                f"more than {_MOST_FILES} files are included",
-                place=Place(shown, 1, 1, 1, 1),
-            )
-            return False
-        if path.is_dir():
-            return self._folder(path, shown, shipped=shipped, quiet=quiet)
-        layer = self._read(path, shown, shipped=shipped)
-        if layer is None:
-            return False
-        self._includes(layer)
-        self.layers.append(layer)
-        return True
+def _changes(layer: Layer, below: tuple[Layer, ...]) -> bool:
+    """Whether a layer may change what follows from those below it: more than claims and news."""
+    home = layer.data.get("station")
+    if type(home) is str:
+        # A default of their own holds for them whatever comes above.
+        named = any(type(one.data.get("station")) is str for one in below)
+        return not named or any(key in layer.data for key in _BOOKS)
+    return type(home) is dict or any(key in layer.data for key in _BOOKS)
 
-    def _folder(self, path: Path, shown: str, *, shipped: bool, quiet: bool) -> bool:
-        """Read all TOML files of a folder as one layer: no key may stand in two of them."""
-        layers: list[Layer] = []
-        for one in sorted(path.glob("*.toml")):
-            self._done.add(one.resolve())
-            layer = self._read(
-                one, _shipped_name(one) if shipped else f"{shown}/{one.name}", shipped=shipped
-            )
-            if layer is not None:
-                layers.append(layer)
-        for layer in layers:
-            self._includes(layer)
-        if not quiet:
-            for place, layer in enumerate(layers):
-                for earlier in layers[:place]:
-                    self._twice(earlier, layer)
-        if not layers and not quiet:
-            self._problem(
-                "T103",
-                "unreadable",
-                f"the folder {shown} holds no .toml file",
-                place=Place(shown, 1, 1, 1, 1),
-            )
-        self.layers.extend(layers)
-        return bool(layers)
 
-    def _twice(self, earlier: Layer, layer: Layer) -> None:
-        for table, entries in layer.data.items():
-            old = earlier.data.get(table)
-            if type(old) is not dict or type(entries) is not dict:
-                continue
-            for ident in entries:
-                if ident in old:
-                    self.problems.append(
-                        Problem(
-                            "F111",
-                            "twice",
-                            Severity.ERROR,
-                            f"{table}.{ident} stands in two files of one folder",
-                            (table, ident),
-                            on_key=True,
-                            related=(Related(f"it also stands in {earlier.name}", (table, ident)),),
-                            layer=layer.name,
-                        )
+def _unheeded(layers: tuple[Layer, ...]) -> list[Problem]:
+    """Return what is wrong with keys of a layer that do not come to the decoder."""
+    out: list[Problem] = []
+    for layer in layers:
+        for place, address in addresses(layer.data.get("drop")):
+            if address is None:
+                at = ("drop", place) if type(layer.data["drop"]) is list else ("drop",)
+                out.append(
+                    Problem(
+                        "F104",
+                        "bad-value",
+                        Severity.ERROR,
+                        "what is dropped is no address",
+                        at,
+                        hint='an address is keys with dots: "flight.soyuz-ms-21.undock"',
+                        layer=layer.name,
                     )
-
-    def _read(self, path: Path, shown: str, *, shipped: bool) -> Layer | None:
-        try:
-            source = read_source(path)
-            data = read(source.text)
-        except SourceError as error:
-            line, column = error.line or 1, error.column or 1
-            self._problem(
-                "T103",
-                "unreadable",
-                f"{shown}: {error.message}",
-                hint=error.hint,
-                place=Place(shown, line, column, line, column + 1),
-            )
-            return None
-        except TomlSyntaxError as error:
-            related: tuple[Related, ...] = ()
-            if error.related is not None:
-                words, line, column = error.related
-                related = (Related(words, place=Place(shown, line, column, line, column + 1)),)
-            self._problem(
-                "T102" if error.control else "T101",
-                "control-character" if error.control else "syntax",
-                error.message,
-                hint=error.hint,
-                place=Place(shown, error.line, error.column, error.end_line, error.end_column),
-                related=related,
-            )
-            return None
-        return Layer(shown, path, source.text, data, shipped=shipped)
-
-    def _includes(self, layer: Layer) -> None:
-        """Read what a layer includes; those problems stand at the include."""
-        include = layer.data.get("include")
-        if type(include) is not list:
-            return
-        folder = layer.path.parent
-        self._open.append(layer.path.resolve())
-        for place, target in enumerate(include):
-            if type(target) is not str:
-                continue
-            at = ("include", place)
-            if target.startswith(PREFIX):
-                path = shipped_file(target[len(PREFIX) :])
-                if path is None:
-                    self._at_include(
-                        layer, at, f'crewtrack ships nothing called "{target[len(PREFIX) :]}"'
-                    )
-                    continue
-                shipped = True
-            else:
-                path = folder / target
-                shipped = layer.shipped
-                if Path(target).is_absolute() or not path.resolve().is_relative_to(
-                    folder.resolve()
-                ):
-                    self._at_include(
-                        layer, at, f'"{target}" is outside of the folder of {layer.name}'
-                    )
-                    continue
-                if not path.exists():
-                    self._at_include(layer, at, f'there is no file "{target}" beside {layer.name}')
-                    continue
-            if path.resolve() in self._open:
-                self._at_include(
-                    layer, at, f'"{target}" includes this file, directly or by others: a circle'
                 )
-                continue
-            name = None if shipped else str(Path(layer.name).parent / target)
-            if not self.add(path, name=name, shipped=shipped) and path.resolve() not in self._open:
-                self._at_include(
-                    layer, at, f'"{target}" could not be read', hint="its own problem says why"
+        version = layer.data.get("format", 1)
+        if type(version) is int and version != 1 and layer is not layers[-1]:
+            out.append(
+                Problem(
+                    "F110",
+                    "format-version",
+                    Severity.ERROR,
+                    f"format {version} is not known",
+                    ("format",),
+                    hint="this crewtrack reads format = 1",
+                    layer=layer.name,
                 )
-        self._open.pop()
-
-    def _at_include(
-        self, layer: Layer, at: tuple[str | int, ...], message: str, hint: str | None = None
-    ) -> None:
-        self.problems.append(
-            Problem("F109", "include", Severity.ERROR, message, at, hint=hint, layer=layer.name)
-        )
-
-    def _problem(
-        self,
-        code: str,
-        name: str,
-        message: str,
-        *,
-        place: Place | None,
-        hint: str | None = None,
-        related: tuple[Related, ...] = (),
-    ) -> None:
-        self.problems.append(
-            Problem(code, name, Severity.ERROR, message, hint=hint, place=place, related=related)
-        )
+            )
+    return out
 
 
-def _shipped_name(path: Path) -> str:
+def _folder_of(path: Path) -> Path:
+    """Return the folder that includes may not lead out of."""
     try:
-        return path.relative_to(shipped_root()).as_posix()
-    except ValueError:
-        return path.name
+        return path if path.is_dir() else path.parent
+    except OSError:
+        return path.parent

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import attr
 
-from crewtrack.app.layers import JOINED, holds
-from crewtrack.model.problem import Place, Problem, Related
+from crewtrack.app.layers import JOINED, holds, joined_from
+from crewtrack.model.problem import Place, Problem
 from crewtrack.toml.locate import locate, nearest
 
 if TYPE_CHECKING:
@@ -39,13 +39,11 @@ def _own_place(loaded: Loaded, address: Address) -> tuple[str | None, Address]:
     """Return the layer, and the address in it, of an entry of a list that all layers add to."""
     place = address[1]
     assert isinstance(place, int)  # noqa: S101 - the caller has looked
-    for layer in loaded.layers:
-        entries = layer.data.get(str(address[0]))
-        if type(entries) is list:
-            if place < len(entries):
-                return layer.name, (address[0], place, *address[2:])
-            place -= len(entries)
-    return None, address
+    entries = joined_from([layer.data for layer in loaded.layers], str(address[0]))
+    if place >= len(entries):
+        return None, address
+    number, own = entries[place]
+    return loaded.layers[number].name, (address[0], own, *address[2:])
 
 
 def _place(layer: Layer, address: Address, length: int, *, on_key: bool) -> Place:
@@ -80,7 +78,7 @@ def _located(loaded: Loaded, problem: Problem) -> Problem:
     related = tuple(
         one
         if one.place is not None or not one.address
-        else Related(one.message, one.address, place_of(loaded, one.address))
+        else attr.evolve(one, place=place_of(loaded, one.address, layer=one.layer))
         for one in problem.related
     )
     return attr.evolve(problem, place=place, related=related)

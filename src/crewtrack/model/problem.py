@@ -47,11 +47,12 @@ class Place:
 
 @frozen(eq=False, repr=False, slots=False)
 class Related:
-    """The other fact that a problem is about."""
+    """The other fact that a problem is about; `layer` as in `Problem`."""
 
     message: str
     address: Address = ()
     place: Place | None = None
+    layer: str | None = None
 
 
 @frozen(eq=False, slots=False)
