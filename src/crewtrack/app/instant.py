@@ -18,7 +18,16 @@ _MEANT = re.compile(r'Write "([^"]+)"\.\Z')
 
 
 class NoInstantError(ValueError):
-    """What was typed is no time; the message is a sentence."""
+    """What was typed is no time; the message is a sentence.
+
+    Attributes:
+        begun: True if it may only be unfinished: nothing is known to be wrong with it yet.
+    """
+
+    def __init__(self, message: str, *, begun: bool = False) -> None:
+        """Say what is wrong."""
+        super().__init__(message)
+        self.begun = begun
 
 
 def understand(text: str, *, at: datetime, now: datetime) -> tuple[datetime, str, bool]:
@@ -35,7 +44,7 @@ def understand(text: str, *, at: datetime, now: datetime) -> tuple[datetime, str
     """
     words = " ".join(text.split())
     if not words:
-        raise NoInstantError(EXAMPLES)
+        raise NoInstantError(EXAMPLES, begun=True)
     if words.casefold() == "now":
         return now, "the clock's now", True
     try:
@@ -51,7 +60,7 @@ def understand(text: str, *, at: datetime, now: datetime) -> tuple[datetime, str
         if found is not None:
             return found, words, False
         msg = error.hint if error.naive else f'no time is written "{words}"; try {EXAMPLES}'
-        raise NoInstantError(msg) from error
+        raise NoInstantError(msg, begun=not error.naive) from error
 
 
 def _of_when(words: str) -> tuple[datetime, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
@@ -59,7 +58,6 @@ class CrewtrackApp(Viewer):
     """The terminal UI of one schedule."""
 
     TITLE = "crewtrack"
-    CSS_PATH = Path(__file__).with_name("app.tcss")
     ENABLE_COMMAND_PALETTE = False
     MODES: ClassVar[dict[str, Any]] = {OverviewScreen.NAME: OverviewScreen}
     DEFAULT_MODE = OverviewScreen.NAME

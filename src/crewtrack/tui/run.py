@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from crewtrack.app.session import Session
+    from crewtrack.app.session import Asked, Session
 
 
 class ScreenFaultError(Exception):
@@ -31,6 +31,7 @@ def run(
     ascii: bool = False,  # noqa: A002 - the name of the option
     mouse: bool = True,
     keys: Mapping[str, tuple[str, ...]] | None = None,
+    asked: Asked | None = None,
 ) -> int:
     """Open the terminal UI and stay in it; return the exit code.
 
@@ -44,15 +45,17 @@ def run(
         ascii: draw with ASCII alone, as is done anyway where the terminal is not UTF-8.
         mouse: take the mouse.
         keys: keys by command id.
+        asked: the what-if to show the schedule under.
 
     Raises:
         ScreenFaultError: the screens themselves failed.
+        UnknownAgencyError: it is to do without an agency that there is not.
     """
     # until the first screen stands, everything that is made stays: there is nothing to collect
     gc.disable()
     clock = now_fn or _clock(now)
     start = clock()
-    opened = _session(target, start, station)
+    opened = _session(target, start, station, asked)
     if isinstance(opened, int):
         return opened
     # the schedule is read; only now is it worth to load the screens
@@ -93,14 +96,19 @@ def _clock(now: datetime | None) -> Callable[[], datetime]:
     return lambda: datetime.now(UTC) + shift
 
 
-def _session(target: str | Path | None, now: datetime, station: str | None) -> Session | int:
+def _session(
+    target: str | Path | None, now: datetime, station: str | None, asked: Asked | None
+) -> Session | int:
     """Open the schedule; or say what is wrong, and return the exit code."""
     from crewtrack.app.loading import default_target
     from crewtrack.app.session import NothingReadError, Session
 
     try:
         return Session(
-            target if target is not None else default_target(os.environ), now=now, station=station
+            target if target is not None else default_target(os.environ),
+            now=now,
+            station=station,
+            asked=asked,
         )
     except NothingReadError as error:
         for problem in error.problems:

@@ -115,7 +115,9 @@ class Viewer(App[int]):
 
     @property
     def under(self) -> str:
-        """What the view is laid under: the opening scene, or the name of the file; safe text."""
+        """What the view is laid under: a what-if, the opening scene, or the name of the file; safe text."""
+        if self.session.what_if:
+            return safe(self.session.what_if.short)
         loaded = self.session.loaded
         if loaded.shipped and self.session.scene_at is not None:
             return "opening scene"

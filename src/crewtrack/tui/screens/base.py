@@ -167,15 +167,16 @@ class BaseScreen(Screen[None]):
         """Return what the rows at the top say."""
         app = self.app
         view, session = app.view, app.session
-        errors, warnings = session.balance
+        # the rules are judged once the first screen stands
+        errors, warnings = session.balance if app.standing else (None, None)
         return Head(
             station=view.station_short,
             station_name=view.station_name,
             at=app.clock.at,
             elsewhere=app.elsewhere(),
             mode=app.clock.mode,
-            under="" if app.clock.mode is Mode.LIVE else app.under,
-            what_if=False,
+            under="" if app.clock.mode is Mode.LIVE and not session.what_if else app.under,
+            what_if=bool(session.what_if),
             screens=SCREENS,
             open=self.NAME,
             errors=errors,

@@ -38,7 +38,7 @@ class Dialog(ModalScreen[Result]):
     """A dialog over the screen."""
 
     app: CrewtrackApp
-    CSS_PATH = Path(__file__).with_name("dialog.tcss")
+    CSS_PATH = Path(__file__).parent.with_name("app.tcss")
     BINDINGS: ClassVar[list[BindingType]] = dialog_bindings()
 
     def action_accept(self) -> None:

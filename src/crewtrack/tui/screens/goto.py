@@ -37,7 +37,7 @@ class GoTo(Dialog[None]):
         try:
             instant, words, clock = understand(text, at=app.clock.at, now=app.now())
         except NoInstantError as error:
-            said = content(str(error), "dim")
+            said = content(EXAMPLES if error.begun else str(error), "dim")
         else:
             head = "follow the clock" if clock else words
             said = content(f"{head}{' ->' if app.signs.ascii else ' →'} {as_of(instant)}")

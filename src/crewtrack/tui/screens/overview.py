@@ -81,6 +81,11 @@ class OverviewBody(Widget, can_focus=False):
         return self._plan_layout
 
     def _places(self, size: Size) -> Places:
+        found = self._adopt(size)
+        return {name: (*box, 1 if name == found.over else 0) for name, box in found.boxes.items()}
+
+    def _adopt(self, size: Size) -> Plan:
+        """Take over the plan that is due."""
         found = self._owner.make_plan(size.width, size.height)
         if found != self.plan:
             self.plan = found
@@ -89,10 +94,16 @@ class OverviewBody(Widget, can_focus=False):
             self.detail.can_focus = "detail" in found.boxes and found.over is None
             self._lines = hairlines(found, ascii_only=self.app.signs.ascii)
             self.refresh()
-        return {name: (*box, 1 if name == found.over else 0) for name, box in found.boxes.items()}
+        return found
 
     def rearrange(self) -> None:
-        """Arrange the panes anew: asked of a child, since a widget forgets its arrangement for those alone."""
+        """Arrange the panes anew: asked of a child, since a widget forgets its arrangement for those alone.
+
+        The plan is taken over first, so that the lines between the panes are painted with the panes and not
+        once more after them.
+        """
+        if self.size:
+            self._adopt(self.size)
         self.detail.refresh(layout=True)
 
     def show_banner(self, row: Row) -> None:

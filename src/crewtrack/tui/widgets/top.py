@@ -43,7 +43,7 @@ class Head(NamedTuple):
         under: what the view is laid under: "opening scene", or empty.
         what_if: True if that is a scenario or another day's knowledge, which nobody may overlook.
         screens: those that exist, in order; `open` is the id of the one shown.
-        errors, warnings: the state of the books.
+        errors, warnings: the state of the books; None while it is not known.
         aside: what the second row ends with on a small screen: the expedition.
     """
 
@@ -56,8 +56,8 @@ class Head(NamedTuple):
     what_if: bool
     screens: tuple[ScreenEntry, ...]
     open: str
-    errors: int
-    warnings: int
+    errors: int | None
+    warnings: int | None
     aside: str
 
 
@@ -80,6 +80,8 @@ def mode_words(mode: Mode, signs: Glyphs, *, words: bool = True) -> str:
 def balance(head: Head, signs: Glyphs, *, words: bool) -> Piece:
     """Return the state of the books; reversed where it is not good."""
     jump = "out.next-problem"
+    if head.errors is None:
+        return piece(" ")
     if head.errors:
         count = f"{head.errors} error{'s' if head.errors > 1 else ''}"
         return piece(
