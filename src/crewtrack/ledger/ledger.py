@@ -42,6 +42,7 @@ class Ledger:
         "_checkpoints",
         "_doubts",
         "_kinds",
+        "_last",
         "_stations",
         "events",
         "instants",
@@ -61,6 +62,7 @@ class Ledger:
         self._doubts: dict[str, Doubts] | None = None
         self._kinds: dict[tuple[str, str], tuple[list[datetime], list[Event]]] = {}
         self._stations: dict[str, list[Event]] = {}
+        self._last: tuple[datetime, State] | None = None
 
     @classmethod
     def of(cls, schedule: Schedule) -> Ledger:
@@ -82,13 +84,19 @@ class Ledger:
         return kept
 
     def state(self, at: datetime) -> State:
-        """Return the state at an instant: after all events up to and including it."""
+        """Return the state at an instant: after all events up to and including it.
+
+        The last one is kept, since a view asks for it many times: it is not to be changed.
+        """
+        if self._last is not None and self._last[0] == at:
+            return self._last[1]
         end = bisect_right(self.instants, at)
         place = bisect_right(self._checkpoints, end, key=lambda one: one[0]) - 1
         start, kept = self._checkpoints[place]
         state = kept.copy()
         for event in self.events[start:end]:
             state.apply(event)
+        self._last = (at, state)
         return state
 
     # -- events ----------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ from crewtrack.tui.text import cell_width, segment
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from rich.style import Style
     from textual import events
     from textual.binding import BindingType
     from textual.selection import Selection
@@ -71,6 +72,8 @@ class Panel(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
     BOLD_NEW: ClassVar[bool] = True
     """Whether a line that a step in time has brought is bold as a whole."""
+    MINDS_HEIGHT: ClassVar[bool] = True
+    """Whether the lines depend on how many rows there are."""
 
     class Told(Message):
         """What panels say: it is about an address."""
@@ -101,6 +104,7 @@ class Panel(Widget, can_focus=True):
         self._clicked: Address | None = None
         self._built_for = (0, 0)
         self._visited = False
+        self._base: Style | None = None
         self.room = 0
         """How many rows the panel has; 0 if that is not known yet."""
 
@@ -116,6 +120,8 @@ class Panel(Widget, can_focus=True):
         """Show other views, or the same at another size, time or theme."""
         repaint = self._frame is None or self._frame.palette is not frame.palette
         repaint = repaint or self._frame is None or self._frame.glyphs is not frame.glyphs
+        if repaint:
+            self._base = None
         self._overview, self._frame = overview, frame
         self._rebuild(repaint=repaint)
 
@@ -313,7 +319,15 @@ class Panel(Widget, can_focus=True):
         The new arrangement has just been painted with the lines of before: only rows that differ from those
         are painted again, so that a step in time which moves panes does not paint the screen twice.
         """
-        if (self.size.width, self.size.height) != self._built_for:
+        width, height = self.size
+        if (width, height) == self._built_for:
+            return
+        if width == self._built_for[0] and not self.MINDS_HEIGHT:
+            shown = self._shown()
+            self._built_for = (width, height)
+            self._keep_in_view()
+            self._repaint(shown)
+        else:
             self._rebuild()
 
     def on_focus(self) -> None:
@@ -352,10 +366,15 @@ class Panel(Widget, can_focus=True):
 
     # -- painting ---------------------------------------------------------------------------------
 
+    def notify_style_update(self) -> None:
+        """Forget the style of the ground: working it out costs as much as painting a row."""
+        self._base = None
+        super().notify_style_update()
+
     def render_line(self, y: int) -> Strip:
         """Paint one row."""
         width = self.size.width
-        base = self.rich_style
+        base = self._base = self._base or self.rich_style
         frame = self._frame
         index = self._index(y)
         if frame is None or index is None:

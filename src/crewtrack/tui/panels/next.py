@@ -25,6 +25,7 @@ class NextPanel(Panel):
     """What comes next."""
 
     BOLD_NEW = False
+    MINDS_HEIGHT = False
 
     def build(self, overview: Overview, frame: FrameState, width: int) -> list[Line]:
         """One line an event."""
