@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from crewtrack.model.names import family_name, from_id
 from crewtrack.model.nouns import OUTCOMES
-from crewtrack.views.refs import by_agency, provider_ref
+from crewtrack.model.when import Precision
+from crewtrack.views.refs import count_agencies, provider_ref
 from crewtrack.views.shapes.agenda import Agenda, Occurrence
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def occurrence(ledger: Ledger, event: Event, at: datetime, aboard: int | None) -
         status=status_at(event, at),
         crew=crew,
         crew_names=tuple(schedule.person_name(person) for person in crew),
-        agencies=by_agency(ledger, crew, event.instant),
+        agencies=count_agencies(schedule, _agencies(ledger, event, crew)),
         provider=provider_ref(schedule, event.trip.id) if event.trip is not None else None,
         aboard=aboard,
         note=getattr(noun, "note", None) or getattr(entry, "note", None),
@@ -130,7 +131,7 @@ def status_at(event: Event, at: datetime) -> str | None:
     given = noun.status if noun is not None else None
     happened = event.instant <= at
     if given is None:
-        return "success" if happened else "go"
+        return "success" if happened else "tbd" if move.when.precision is Precision.TBD else "go"
     return "go" if given in OUTCOMES and not happened else given
 
 
@@ -147,6 +148,17 @@ def _people(ledger: Ledger, event: Event) -> tuple[str, ...]:
             ledger.schedule.person_id(seat.id) for seat in ledger.schedule.evas[event.id].crew
         )
     return ()
+
+
+def _agencies(ledger: Ledger, event: Event, people: tuple[str, ...]) -> list[str | None]:
+    """Return the agency of each: on the way up what the flight says of them, though it may never get there."""
+    schedule = ledger.schedule
+    if event.trip is not None and event.kind in ("launch", "dock"):
+        return [
+            seat.agency or (schedule.person(seat.id).agency if seat.id != "?" else None)
+            for seat in event.trip.flight.crew
+        ]
+    return [ledger.agency(person, event.instant) for person in people]
 
 
 def _words(ledger: Ledger, event: Event) -> tuple[str, str, str]:

@@ -102,7 +102,7 @@ def _ride(ledger: Ledger, key: str, ride: Ride, at: datetime) -> RideShape:
         land=land.when if land is not None else None,
         landing_site=schedule.site_name(landing.site if landing is not None else None),
         landing_country=site.country if site is not None else None,
-        days=ride_days(ride, at) if start_of(up) <= at else None,
+        days=_days(ride, at),
         days_planned=days(start_of(up), end_of(home)) if exact and home is not None else None,
         state=_state(ledger, key, ride, at),
         companions=companions,
@@ -111,6 +111,17 @@ def _ride(ledger: Ledger, key: str, ride: Ride, at: datetime) -> RideShape:
         sources=tuple(sources),
         address=("flight", up.id),
     )
+
+
+def _days(ride: Ride, at: datetime) -> float | None:
+    """Return the days of a ride so far; None before its launch, or where an end of it is imprecise."""
+    launch = ride.up.launch
+    if launch is None or not launch.exact or launch.instant > at:
+        return None
+    land = ride.home.land if ride.home is not None else None
+    if land is not None and not land.exact and land.low <= at:
+        return None
+    return ride_days(ride, at)
 
 
 def _state(ledger: Ledger, key: str, ride: Ride, at: datetime) -> str:

@@ -25,10 +25,12 @@ def ports(ledger: Ledger, station: str, at: datetime) -> Ports:
     boats = deal(ledger, state, station, at)
     berths = [berth for berth in state.berths.values() if berth.trip.station == station]
     found = schedule.stations.get(station)
-    own = [port for port in found.ports if exists(port, at)] if found is not None else []
     by: dict[str | None, list[Docked]] = {}
     for berth in berths:
         by.setdefault(berth.port, []).append(docked(ledger, berth, at, boats))
+    # A port that holds a ship is shown, even where the books say that it is not there.
+    all_ports = found.ports if found is not None else ()
+    own = [port for port in all_ports if port.id in by or exists(port, at)]
     arrivals, departures = _traffic(ledger, station)
     rows = []
     for port in own:
@@ -61,10 +63,11 @@ def ports(ledger: Ledger, station: str, at: datetime) -> Ports:
 
 
 def exists(port: Port, at: datetime) -> bool:
-    """Whether a port exists at an instant; its bounds count from the start of what is known."""
-    if port.from_ is not None and at < (port.from_.earliest or port.from_.instant):
+    """Whether a port may exist at an instant: from the first that it can be there to the last."""
+    start, end = port.from_, port.to
+    if start is not None and at < (start.earliest or start.instant):
         return False
-    return port.to is None or at < (port.to.earliest or port.to.instant)
+    return end is None or at < end.instant
 
 
 def docked(ledger: Ledger, berth: Berth, at: datetime, boats: dict[str, str]) -> Docked:

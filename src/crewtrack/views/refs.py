@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from crewtrack.ledger.ledger import Ledger
     from crewtrack.model.schedule import Schedule
 
 _DAY = 86_400
@@ -29,15 +28,14 @@ def days(start: datetime, end: datetime) -> float:
     return (end - start).total_seconds() / _DAY
 
 
-def by_agency(
-    ledger: Ledger, people: Iterable[str], at: datetime
+def count_agencies(
+    schedule: Schedule, agencies: Iterable[str | None]
 ) -> tuple[tuple[AgencyRef, int], ...]:
-    """Count people by agency: the largest first, then by name."""
+    """Count people's agencies, by id or None: the largest first, then by name."""
     counts: dict[str | None, int] = {}
-    for person in people:
-        ident = ledger.agency(person, at)
+    for ident in agencies:
         counts[ident] = counts.get(ident, 0) + 1
-    pairs = [(agency_ref(ledger.schedule, ident), count) for ident, count in counts.items()]
+    pairs = [(agency_ref(schedule, ident), count) for ident, count in counts.items()]
     pairs.sort(key=lambda pair: (-pair[1], pair[0].id is None, pair[0].name))
     return tuple(pairs)
 

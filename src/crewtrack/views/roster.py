@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from crewtrack.ledger.lifeboats import deal
@@ -181,16 +182,19 @@ def _unbroken(
         else None
     )
     arrived: datetime | None = None
-    for event in ledger.before(station, at):
+    own = ledger.station_events(station)
+    for place in range(bisect_right(own, at, key=lambda one: one.instant) - 1, -1, -1):
+        event = own[place]
         if began is not None and event.instant < began:
             break
         if event.move is None:
             continue
         if event.aboard == 0 and arrived is not None:
-            return arrived, False
+            # Where the file does not claim to be complete, people may have been there before.
+            return arrived, covered is None
         arrived = event.instant
     if began is None:
-        return arrived, True
+        return arrived, False
     if first is not None and first >= began:
         return first, False
     return began, True
