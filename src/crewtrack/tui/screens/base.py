@@ -1,11 +1,10 @@
-"""What every screen has: the rows at the top, a body, the keys at the bottom."""
+"""What every screen has: the rows at the top, panes in its body, the keys at the bottom."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
-from textual.strip import Strip
 
 from crewtrack.app.clock import Mode
 from crewtrack.app.registry import EVERYWHERE, SCREENS
@@ -16,9 +15,13 @@ from crewtrack.tui.widgets.rows import painted, piece
 from crewtrack.tui.widgets.top import Head, Top
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.style import Style
     from textual.app import ComposeResult
     from textual.geometry import Size
     from textual.layout import Layout
+    from textual.strip import Strip
     from textual.widget import Widget
 
     from crewtrack.app.registry import Command
@@ -33,7 +36,7 @@ LEAST_WIDTH, LEAST_HEIGHT = 40, 12
 
 
 class BaseScreen(Screen[None]):
-    """A screen with header, body and keys; the app tells it when to show another instant."""
+    """A screen with header, panes and keys; the app tells it when to show another instant."""
 
     app: CrewtrackApp
     NAME: ClassVar[str]
@@ -45,19 +48,19 @@ class BaseScreen(Screen[None]):
         self._frame_layout = PlanLayout(self._places)
         self.top = Top(id="top")
         self.keys = Footer(id="keys")
-        self.body = self.make_body()
+        self._ground: tuple[str, Style] | None = None
         self._shown_at: Size | None = None
         self._shown: Overview | None = None
 
     def compose(self) -> ComposeResult:
-        """Put the parts on the screen."""
+        """Put the parts on the screen, the panes in the order of tab."""
         yield self.top
-        yield self.body
+        yield from self.panes()
         yield self.keys
 
     @property
     def layout(self) -> Layout:
-        """Header, body and keys, one below the other."""
+        """Header, panes and keys, by plan."""
         return self._frame_layout
 
     def _places(self, size: Size) -> Places:
@@ -65,11 +68,10 @@ class BaseScreen(Screen[None]):
         if self.too_small:
             return {}
         head = self.head_height
-        return {
-            "top": (0, 0, width, head, 0),
-            "body": (0, head, width, height - head - 1, 0),
-            "keys": (0, height - 1, width, 1, 0),
-        }
+        places: Places = {"top": (0, 0, width, head, 0), "keys": (0, height - 1, width, 1, 0)}
+        for name, (x, y, wide, high, order) in self.places(width, height - head - 1).items():
+            places[name] = (x, y + head, wide, high, order)
+        return places
 
     @property
     def too_small(self) -> bool:
@@ -78,22 +80,37 @@ class BaseScreen(Screen[None]):
         return width < LEAST_WIDTH or height < LEAST_HEIGHT
 
     def render_line(self, y: int) -> Strip:
-        """Paint what no part covers: a sentence, in a terminal that is too small for the parts."""
-        width, height = self.app.size
-        base = self.rich_style
+        """Paint what no part covers; a sentence alone, where the terminal is too small for the parts."""
         if not self.too_small:
-            return Strip.blank(width, base)
+            return self.paint(y - self.head_height)
+        width, height = self.app.size
         text = (
             f"crewtrack needs {LEAST_WIDTH}x{LEAST_HEIGHT}; this is {width}x{height}. "
             "crewtrack crew prints the same as text."
         )
         lines = wrap(text, max(1, width))
-        return painted((piece(lines[y]),) if y < len(lines) else (), width, base, self.app)
+        row = (piece(lines[y]),) if y < len(lines) else ()
+        return painted(row, width, self.ground, self.app)
+
+    @property
+    def ground(self) -> Style:
+        """The style of a blank, worked out once for a theme: every line of a screen asks for it."""
+        if self._ground is None or self._ground[0] != self.app.theme:
+            self._ground = (self.app.theme, self.rich_style)
+        return self._ground[1]
 
     # -- what a screen must give ---------------------------------------------------------------
 
-    def make_body(self) -> Widget:
-        """Return the body, a widget with the id ``body``."""
+    def panes(self) -> Iterable[Widget]:
+        """Return the panes, in the order of tab."""
+        raise NotImplementedError
+
+    def places(self, width: int, height: int) -> Places:
+        """Return where the panes stand in the body, the lines between header and keys."""
+        raise NotImplementedError
+
+    def paint(self, y: int) -> Strip:
+        """Return what the line `y` of the body shows where no pane covers it."""
         raise NotImplementedError
 
     @property
@@ -111,7 +128,7 @@ class BaseScreen(Screen[None]):
         raise NotImplementedError
 
     def show_body(self) -> None:
-        """Show the app's view in the body."""
+        """Show the app's view in the panes."""
         raise NotImplementedError
 
     @property

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
 from crewtrack.app.registry import EVERYWHERE
 from crewtrack.tui.panels.base import FrameState, Panel
@@ -17,7 +17,6 @@ from crewtrack.tui.panels.docked import DockedPanel
 from crewtrack.tui.panels.hero_count import HeroCount
 from crewtrack.tui.panels.hero_next import HeroNext
 from crewtrack.tui.panels.next import NextPanel
-from crewtrack.tui.screens.arrange import Places, PlanLayout
 from crewtrack.tui.screens.base import BaseScreen
 from crewtrack.tui.screens.overview_plan import (
     LISTS,
@@ -34,32 +33,27 @@ from crewtrack.tui.widgets.banner import banner_row
 from crewtrack.tui.widgets.rows import command_at, painted
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
     from textual.events import Click
-    from textual.geometry import Size
-    from textual.layout import Layout
 
     from crewtrack.app.registry import Command
     from crewtrack.model.address import Address
     from crewtrack.model.problem import Problem
-    from crewtrack.tui.app import CrewtrackApp
+    from crewtrack.tui.screens.arrange import Places
     from crewtrack.tui.widgets.rows import Row
 
 
-class OverviewBody(Widget, can_focus=False):
-    """The panes, and the lines between them, by plan."""
+class OverviewScreen(BaseScreen):
+    """The first screen."""
 
-    app: CrewtrackApp
+    NAME = "overview"
+    AUTO_FOCUS: ClassVar[str | None] = "#crew"
 
-    def __init__(self, screen: OverviewScreen) -> None:
-        """Make the panes."""
-        super().__init__(id="body")
-        self._owner = screen
-        self._plan_layout = PlanLayout(self._places)
+    def __init__(self) -> None:
+        """Begin with the crew, the detail closed where it lies over others."""
+        super().__init__()
+        self.opened = False
         self.plan: Plan | None = None
-        self._lines: dict[int, list[tuple[int, str]]] = {}
         self.detail = DetailPanel(id="detail")
-        self.banner: Row = ()
         self.panels: tuple[Panel, ...] = (
             HeroCount(id="hero-count"),
             HeroNext(id="hero-next"),
@@ -70,91 +64,15 @@ class OverviewBody(Widget, can_focus=False):
             BulletinsPanel(id="bulletins"),
             self.detail,
         )
+        self._lists = {panel.id: panel for panel in self.panels if panel.id in LISTS}
+        self._list = "crew"
+        self._built_for = ""
+        self._lines: dict[int, list[tuple[int, str]]] = {}
+        self._banner: Row = ()
 
-    def compose(self) -> ComposeResult:
-        """Put the panes in the order of tab."""
-        yield from self.panels
-
-    @property
-    def layout(self) -> Layout:
-        """The boxes of the plan."""
-        return self._plan_layout
-
-    def _places(self, size: Size) -> Places:
-        found = self._adopt(size)
-        return {name: (*box, 1 if name == found.over else 0) for name, box in found.boxes.items()}
-
-    def _adopt(self, size: Size) -> Plan:
-        """Take over the plan that is due."""
-        found = self._owner.make_plan(size.width, size.height)
-        if found != self.plan:
-            self.plan = found
-            for panel in self.panels:
-                panel.can_focus = panel.id in found.reachable or panel.id == "detail"
-            self.detail.can_focus = "detail" in found.boxes and found.over is None
-            self._lines = hairlines(found, ascii_only=self.app.signs.ascii)
-            self.refresh()
-        return found
-
-    def rearrange(self) -> None:
-        """Arrange the panes anew: asked of a child, since a widget forgets its arrangement for those alone.
-
-        The plan is taken over first, so that the lines between the panes are painted with the panes and not
-        once more after them.
-        """
-        if self.size:
-            self._adopt(self.size)
-        self.detail.refresh(layout=True)
-
-    def show_banner(self, row: Row) -> None:
-        """Put a row in the place of the rule under the header, or the rule back."""
-        if row != self.banner:
-            self.banner = row
-            self.refresh()
-
-    def render_line(self, y: int) -> Strip:
-        """Paint the lines between the panes, and the banner over the first of them."""
-        base, width = self.rich_style, self.size.width
-        if self.banner and self.plan is not None and y == self.plan.banner:
-            return painted(self.banner, width, base, self.app)
-        stretches = self._lines.get(y)
-        if not stretches:
-            return Strip.blank(width, base)
-        style = base + self.app.palette.style("rule")
-        segments = []
-        at = 0
-        for x, text in stretches:
-            if x > at:
-                segments.append(segment(" " * (x - at), base))
-            segments.append(segment(text, style))
-            at = x + len(text)
-        return Strip(segments).adjust_cell_length(width, base)
-
-    async def on_click(self, event: Click) -> None:
-        """Run the command under a click on the banner."""
-        if self.plan is not None and event.y == self.plan.banner:
-            command = command_at(self.banner, event.x)
-            if command is not None:
-                event.stop()
-                await self.run_action(f"app.command('{command}')")
-
-
-class OverviewScreen(BaseScreen):
-    """The first screen."""
-
-    NAME = "overview"
-    AUTO_FOCUS: ClassVar[str | None] = "#crew"
-
-    body: OverviewBody
-
-    def __init__(self) -> None:
-        """Begin with the crew, the detail closed where it lies over others."""
-        self.opened = False
-        super().__init__()
-
-    def make_body(self) -> Widget:
-        """Return the panes."""
-        return OverviewBody(self)
+    def panes(self) -> tuple[Panel, ...]:
+        """Return the panes in the order of tab."""
+        return self.panels
 
     @property
     def size_name(self) -> str:
@@ -174,9 +92,6 @@ class OverviewScreen(BaseScreen):
             self._list = str(name)
         return self._list
 
-    _list = "crew"
-    _built_for = ""
-
     @property
     def scopes(self) -> tuple[str, ...]:
         """The keys of the focused list first."""
@@ -192,6 +107,25 @@ class OverviewScreen(BaseScreen):
 
     # -- plan ----------------------------------------------------------------------------------
 
+    def places(self, width: int, height: int) -> Places:
+        """Return the boxes of the plan, and remember its lines."""
+        found = self.make_plan(width, height)
+        if found != self.plan:
+            self.plan = found
+            self._draw(hairlines(found, ascii_only=self.app.signs.ascii))
+            for panel in self.panels:
+                panel.can_focus = panel.id in found.reachable
+            self.detail.can_focus = "detail" in found.boxes and found.over is None
+        return {name: (*box, 1 if name == found.over else 0) for name, box in found.boxes.items()}
+
+    def _draw(self, lines: dict[int, list[tuple[int, str]]]) -> None:
+        """Draw other lines, and paint those that differ: the panes paint themselves."""
+        old, self._lines = self._lines, lines
+        head, width = self.head_height, self.app.size.width
+        rows = sorted(y for y in old.keys() | lines.keys() if old.get(y) != lines.get(y))
+        if rows and old:
+            self.refresh(*(Region(0, y + head, width, 1) for y in rows))
+
     def make_plan(self, width: int, height: int) -> Plan:
         """Return where the panes stand in a body of this size.
 
@@ -200,14 +134,8 @@ class OverviewScreen(BaseScreen):
         name = self.size_name
         if (width, height + self.head_height + 1) != self.app.size:
             name = layout_of(width, height + 2)
-        return plan(
-            name,
-            width,
-            height,
-            self.wants(),
-            focused=self.focused_list,
-            opened=self.opened,
-        )
+        wants, focused = self.wants(), self.focused_list
+        return plan(name, width, height, wants, focused=focused, opened=self.opened)
 
     def wants(self) -> dict[str, int]:
         """Return how many lines each pane would fill: as built, or as far as the view tells beforehand."""
@@ -227,7 +155,7 @@ class OverviewScreen(BaseScreen):
             "bulletins": 1 + max(1, len(view.bulletins.lines)),
         }
         if self._built_for == name:
-            for panel in self.body.panels:
+            for panel in self.panels:
                 if panel.id in wants and panel.lines:
                     wants[panel.id] = len(panel.lines)
         # three bulletins are enough, unless there is nothing else to show
@@ -236,9 +164,38 @@ class OverviewScreen(BaseScreen):
 
     def replan(self) -> None:
         """Arrange the panes anew if another plan is due."""
-        size = self.body.size
-        if size.width and self.make_plan(size.width, size.height) != self.body.plan:
-            self.body.rearrange()
+        width, height = self.app.size
+        if self.plan is None or self.too_small:
+            return
+        if self.make_plan(width, height - self.head_height - 1) != self.plan:
+            # asked of a pane: a widget forgets its arrangement for those that it holds alone
+            self.detail.refresh(layout=True)
+
+    def paint(self, y: int) -> Strip:
+        """Paint the lines between the panes, and the banner over the first of them."""
+        base, width = self.ground, self.size.width
+        if self._banner and self.plan is not None and y == self.plan.banner:
+            return painted(self._banner, width, base, self.app)
+        stretches = self._lines.get(y)
+        if not stretches:
+            return Strip.blank(width, base)
+        style = base + self.app.palette.style("rule")
+        segments = []
+        at = 0
+        for x, text in stretches:
+            if x > at:
+                segments.append(segment(" " * (x - at), base))
+            segments.append(segment(text, style))
+            at = x + len(text)
+        return Strip(segments).adjust_cell_length(width, base)
+
+    async def on_click(self, event: Click) -> None:
+        """Run the command under a click on the banner."""
+        if self.plan is not None and event.y == self.plan.banner + self.head_height:
+            command = command_at(self._banner, event.x)
+            if command is not None:
+                event.stop()
+                await self.run_action(f"app.command('{command}')")
 
     # -- showing -------------------------------------------------------------------------------
 
@@ -260,8 +217,8 @@ class OverviewScreen(BaseScreen):
         """Show the view in every pane."""
         self.show_banner()
         frame = self.frame_state()
-        self.body.detail.lookup = self.app.session
-        for panel in self.body.panels:
+        self.detail.lookup = self.app.session
+        for panel in self.panels:
             panel.show(self.app.view, frame)
         self._built_for = frame.size
         self.replan()
@@ -271,39 +228,41 @@ class OverviewScreen(BaseScreen):
         session = self.app.session
         width, signs = self.app.size.width, self.app.signs
         problem = session.broken
-        self.body.show_banner(
-            () if problem is None else banner_row(problem, session.good_since, width, signs)
-        )
+        row = () if problem is None else banner_row(problem, session.good_since, width, signs)
+        if row != self._banner:
+            self._banner = row
+            if self.plan is not None:
+                self.refresh(Region(0, self.plan.banner + self.head_height, width, 1))
 
     def show_detail(self) -> None:
         """Show in the detail pane what the focused list has selected."""
-        self.body.detail.show_address(self.selected)
+        self.detail.show_address(self.selected)
 
     def show_problem(self, problem: Problem) -> None:
         """Show in the detail pane what is wrong, until the selection moves."""
-        self.body.detail.show_problem(problem)
+        self.detail.show_problem(problem)
         self.open_detail()
 
     @property
     def selected(self) -> Address | None:
         """The address that the selection of the focused list stands on."""
-        return self.body.query_one(f"#{self.focused_list}", Panel).selected
+        return self._lists[self.focused_list].selected
 
     def detail_text(self, address: Address) -> str | None:
         """Return the detail pane's text."""
-        self.body.detail.show_address(address)
-        return self.body.detail.plain_text() + "\n"
+        self.detail.show_address(address)
+        return self.detail.plain_text() + "\n"
 
     # -- events --------------------------------------------------------------------------------
 
     def on_panel_highlighted(self, message: Panel.Highlighted) -> None:
         """Follow the selection of the focused list."""
         if message.panel.id == self.focused_list:
-            self.body.detail.show_address(message.address)
+            self.detail.show_address(message.address)
 
     def on_panel_opened(self, message: Panel.Opened) -> None:
         """Make room for the detail pane."""
-        self.body.detail.show_address(message.address)
+        self.detail.show_address(message.address)
         self.open_detail()
 
     def on_descendant_focus(self) -> None:
@@ -316,14 +275,14 @@ class OverviewScreen(BaseScreen):
 
     def _keep_focus(self) -> None:
         if self.focused is None and self.is_current and not self.too_small:
-            self.body.query_one(f"#{self.focused_list}").focus()
+            self._lists[self.focused_list].focus()
 
     def open_detail(self, *, opened: bool = True) -> None:
         """Give the detail pane room, over others where it has none of its own; or take it away again."""
         if not opened:
             self.show_detail()
-            if self.focused is self.body.detail:
-                self.body.query_one(f"#{self.focused_list}").focus()
+            if self.focused is self.detail:
+                self._lists[self.focused_list].focus()
         if opened != self.opened:
             self.opened = opened
             self.replan()
@@ -332,12 +291,12 @@ class OverviewScreen(BaseScreen):
     def jump(self, address: Address) -> bool:
         """Select an address in whichever list has it, and open it; False if none has."""
         for name in LISTS:
-            panel = self.body.query_one(f"#{name}", Panel)
+            panel = self._lists[name]
             if panel.select(address):
                 panel.focus()
-                self.body.detail.show_address(address)
+                self.detail.show_address(address)
                 self.open_detail(opened=self.size_name not in (NORMAL, WIDE))
                 return True
-        self.body.detail.show_address(address)
+        self.detail.show_address(address)
         self.open_detail()
         return False

@@ -6,6 +6,7 @@ Panes are named by their ids. Heights are given in wants: how many lines each pa
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -229,37 +230,44 @@ def _tiny(width: int, height: int, wants: Mapping[str, int], focused: str, opene
     return Plan(heroes | ours, LISTS, (rule, *lines), (), 2)
 
 
-_JUNCTIONS = {
-    # which neighbours are part of a line: left 1, right 2, up 4, down 8
-    0: "─", 1: "─", 2: "─", 3: "─", 4: "│", 8: "│", 12: "│",
-    5: "┘", 6: "└", 9: "┐", 10: "┌", 7: "┴", 11: "┬", 13: "┤", 14: "├", 15: "┼",
-}  # fmt: skip
+_JUNCTIONS = "─", "─", "─", "─", "│", "┘", "└", "┴", "│", "┐", "┌", "┬", "│", "┤", "├", "┼"
+"""What is drawn where a vertical line stands, by which neighbours are lines: left 1, right 2, up 4, down 8."""
+
+_STRETCH = re.compile(r"\S+")
 
 
 def hairlines(found: Plan, *, ascii_only: bool = False) -> dict[int, list[tuple[int, str]]]:
     """Return what is drawn of the lines: by line, the stretches as (column, text), left to right."""
-    flat = {(x, y) for start, end, y in found.across for x in range(start, end)}
-    upright = {(x, y) for x, start, end in found.down for y in range(start, end)}
-    cells: dict[int, dict[int, str]] = {}
-    for x, y in flat | upright:
-        if ascii_only:
-            sign = "-" if (x, y) in flat else "|"
-        else:
-            mask = (
-                (((x - 1, y) in flat and ((x, y) in flat or (x, y) in upright)) << 0)
-                | (((x + 1, y) in flat and ((x, y) in flat or (x, y) in upright)) << 1)
-                | ((((x, y - 1) in upright) and ((x, y) in upright or (x, y) in flat)) << 2)
-                | ((((x, y + 1) in upright) and ((x, y) in upright or (x, y) in flat)) << 3)
-            )
-            sign = _JUNCTIONS[mask]
-        cells.setdefault(y, {})[x] = sign
-    out: dict[int, list[tuple[int, str]]] = {}
-    for y, row in cells.items():
-        stretches: list[tuple[int, str]] = []
-        for x in sorted(row):
-            if stretches and stretches[-1][0] + len(stretches[-1][1]) == x:
-                stretches[-1] = (stretches[-1][0], stretches[-1][1] + row[x])
-            else:
-                stretches.append((x, row[x]))
-        out[y] = stretches
-    return out
+    rows: dict[int, list[tuple[int, int]]] = {y: [] for _, _, y in found.across}
+    for start, end, y in found.across:
+        rows[y].append((start, end))
+    for _, top, bottom in found.down:
+        for y in range(top, bottom):
+            rows.setdefault(y, [])
+    width = max([end for _, end, _ in found.across] + [x + 1 for x, _, _ in found.down])
+    return {y: _row(y, flat, found.down, width, ascii_only=ascii_only) for y, flat in rows.items()}
+
+
+def _row(
+    y: int,
+    flat: list[tuple[int, int]],
+    down: tuple[tuple[int, int, int], ...],
+    width: int,
+    *,
+    ascii_only: bool,
+) -> list[tuple[int, str]]:
+    level = "-" if ascii_only else "─"
+    signs = [" "] * (width + 2)  # one column more at each side, for neighbours
+    for start, end in flat:
+        signs[start + 1 : end + 1] = level * (end - start)
+    drawn = list(signs)
+    for x, top, bottom in down:
+        if top <= y < bottom or signs[x + 1] == level:
+            mask = (signs[x] == level) + 2 * (signs[x + 2] == level)
+            mask += 4 * (top < y <= bottom) + 8 * (top - 1 <= y < bottom - 1)
+            if not ascii_only:
+                drawn[x + 1] = _JUNCTIONS[mask]
+            elif signs[x + 1] != level:
+                drawn[x + 1] = "|"
+    text = "".join(drawn[1:])
+    return [(match.start(), match[0]) for match in _STRETCH.finditer(text)]
