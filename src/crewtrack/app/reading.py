@@ -147,7 +147,7 @@ class Reader:
         """Read all TOML files of a folder as one layer: no key may stand in two of them."""
         layers: list[Layer] = []
         for one in files:
-            real = one.resolve()
+            real = _real(one)
             if real in self._done:
                 continue
             self._done.add(real)

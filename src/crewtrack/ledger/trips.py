@@ -158,11 +158,19 @@ def _place(trip: Trip, schedule: Schedule) -> None:
             moves.append(trip.dock)
         if docks:
             _leave(trip, undock, land, craft.descent if craft else 0.2)
-    if land is not None and land.at is not None:
+    if land is not None and land.at is not None and (trip.flown or _aborted(trip, land)):
         trip.land = Moved("land", land.at, None, land)
         moves.append(trip.land)
     if not all(move.when.is_exact for move in moves):
         _narrow(moves)
+
+
+def _aborted(trip: Trip, land: Movement) -> bool:
+    """Whether a landing is that of a launch that failed: within a day. A later one was only planned."""
+    launch = trip.launch
+    if launch is None or land.at is None:
+        return True
+    return land.at.before(launch.when.shifted(1.0)) is not False
 
 
 def _leave(trip: Trip, undock: Movement | None, land: Movement | None, descent: float) -> None:
@@ -180,7 +188,7 @@ def _leave(trip: Trip, undock: Movement | None, land: Movement | None, descent: 
         return
     if undock is not None and undock.status == "cancelled":
         return
-    if undock is not None and undock.at is not None:
+    if undock is not None and undock.at is not None and undock.status != "failure":
         trip.undock = Moved("undock", undock.at, port, undock)
     elif land is not None and land.at is not None and trip.dock is not None:
         trip.undock = Moved("undock", land.at.shifted(-descent), port, undock)
