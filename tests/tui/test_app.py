@@ -482,7 +482,8 @@ async def test_a_broken_file_leaves_the_last_good_picture_under_a_banner(
         line = BOOK[: BOOK.index("crew = [")].count("\n") + 1
         assert after[row].startswith(" ✗ ")
         assert f"my.toml:{line}:" in after[row]
-        assert [one for one in after if one not in before] == [after[row]]
+        assert [one for one in after if one not in before] == [after[0], after[row]]
+        assert "✗" in after[0]
         styles = [style for text, style in screen_styles(app, row) if text.strip()]
         assert all(style is not None and style.reverse for style in styles)
         await change(app, pilot, book, BOOK)

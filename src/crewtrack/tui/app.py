@@ -101,8 +101,9 @@ class CrewtrackApp(Viewer):
     def _stand(self) -> None:
         """The first screen stands: begin what would have delayed it."""
         self.standing = True
-        gc.freeze()
-        gc.enable()
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
         if self.base_screen is not None:
             self.base_screen.show_top()
         if self.watching:

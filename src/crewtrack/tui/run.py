@@ -65,7 +65,9 @@ def run(
     from crewtrack.tui.app import CrewtrackApp, Options
     from crewtrack.tui.glyphs import glyphs
 
-    plain = bool(os.environ.get("NO_COLOR"))
+    if os.environ.get("NO_COLOR") == "":
+        del os.environ["NO_COLOR"]  # empty means nothing; Textual looks only whether it is there
+    plain = "NO_COLOR" in os.environ
     signs = glyphs(ascii_only=ascii or not _utf8())
     instant = at if at is not None else opened.scene_at
     if at is not None and at == (now or start):
@@ -80,7 +82,10 @@ def run(
     app = CrewtrackApp(opened, clock, at=instant, options=options)
     trouble = io.StringIO()
     app.error_console = Console(file=trouble, width=120, markup=False, highlight=False)
-    code = app.run(mouse=mouse)
+    try:
+        code = app.run(mouse=mouse)
+    finally:
+        gc.enable()
     if trouble.getvalue().strip():
         lines = [line.strip() for line in trouble.getvalue().splitlines() if line.strip()]
         msg = f"{lines[-1]}\n\n{trouble.getvalue()}"

@@ -186,6 +186,8 @@ class BaseScreen(Screen[None]):
         view, session = app.view, app.session
         # the rules are judged once the first screen stands
         errors, warnings = session.balance if app.standing else (None, None)
+        if session.broken is not None:
+            errors = max(1, errors or 0)
         return Head(
             station=view.station_short,
             station_name=view.station_name,

@@ -241,7 +241,7 @@ class OverviewScreen(BaseScreen):
     def show_problem(self, problem: Problem) -> None:
         """Show in the detail pane what is wrong, until the selection moves."""
         self.detail.show_problem(problem)
-        self.open_detail()
+        self._make_room()
 
     @property
     def selected(self) -> Address | None:
@@ -295,8 +295,13 @@ class OverviewScreen(BaseScreen):
             if panel.select(address):
                 panel.focus()
                 self.detail.show_address(address)
-                self.open_detail(opened=self.size_name not in (NORMAL, WIDE))
+                self._make_room()
                 return True
         self.detail.show_address(address)
-        self.open_detail()
+        self._make_room()
         return False
+
+    def _make_room(self) -> None:
+        """Open the detail pane where it has no place of its own."""
+        if self.plan is None or "detail" not in self.plan.boxes:
+            self.open_detail()

@@ -36,7 +36,7 @@ def banner_row(problem: Problem, since: datetime, width: int, signs: Glyphs) -> 
 
     Where there is no room, first the version gives way, then the keys; the place never does.
     """
-    head = f" {signs.error} {where(problem, width // 4)}  "
+    head = f" {signs.error} {where(problem, 24)}  "
     message = safe(sentence(problem))
     keys = "! go there   E edit "
     version = f"showing {since:%H:%M:%S}'s version    "
