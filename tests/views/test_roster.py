@@ -195,7 +195,11 @@ def test_unbroken_reaches_only_as_far_back_as_is_claimed() -> None:
 
 
 def test_a_station_that_was_never_empty_within_the_record() -> None:
-    always = GAP.split("[flight.b]", maxsplit=1)[0].split("undock", maxsplit=1)[0].replace("2021-01-01", "2000-11-02")
+    always = (
+        GAP.split("[flight.b]", maxsplit=1)[0]
+        .split("undock", maxsplit=1)[0]
+        .replace("2021-01-01", "2000-11-02")
+    )
     text = covered(", from = 2000-11-01") + always
     assert unbroken(text, "2021-05-01") == ("2000-11-02T06:00", False)
     # The record begins after the station was first crewed, and nobody arrives within it.

@@ -2,37 +2,65 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
     from crewtrack.ledger.ledger import Ledger
     from crewtrack.model.schedule import Schedule
 
+_ALWAYS = datetime.min.replace(tzinfo=UTC)
 
-def claim(
+
+def spans(
     schedule: Schedule, what: str, station: str
-) -> tuple[datetime | None, datetime | None] | None:
-    """Return the widest span over which a file claims to be complete, or None if it claims nothing.
+) -> list[tuple[datetime | None, datetime | None]]:
+    """Return the spans over which a file claims to be complete, in order, those that touch as one.
 
-    An open bound is None.
+    An open bound is None; an end is the first instant that is no longer claimed.
     """
-    spans = [
-        one
+    found = [
+        (
+            one.from_.earliest if one.from_ is not None else None,
+            one.to.latest if one.to is not None else None,
+        )
         for one in schedule.head.coverage
         if one.what == what and (one.station or schedule.head.station or station) == station
     ]
-    if not spans:
-        return None
-    starts = [one.from_.earliest if one.from_ is not None else None for one in spans]
-    ends = [one.to.latest if one.to is not None else None for one in spans]
-    known_starts = [start for start in starts if start is not None]
-    known_ends = [end for end in ends if end is not None]
-    return (
-        min(known_starts) if len(known_starts) == len(starts) else None,
-        max(known_ends) if len(known_ends) == len(ends) else None,
-    )
+    found.sort(key=lambda span: span[0] or _ALWAYS)
+    out: list[tuple[datetime | None, datetime | None]] = []
+    for start, end in found:
+        if out and (out[-1][1] is None or (start or _ALWAYS) <= out[-1][1]):
+            before = out[-1][1]
+            out[-1] = (out[-1][0], max(before, end) if before and end else None)
+        else:
+            out.append((start, end))
+    return out
+
+
+def claim(
+    schedule: Schedule, what: str, station: str, at: datetime | None = None
+) -> tuple[datetime | None, datetime | None] | None:
+    """Return the span over which a file claims to be complete, or None if it claims nothing.
+
+    Args:
+        schedule: the file.
+        what: the kind of thing, ``crewed``.
+        station: the station's id.
+        at: where given, the span that holds this instant, or None; else from the first start to the last
+            end. An open bound is None.
+    """
+    found = spans(schedule, what, station)
+    if at is not None:
+        return next((span for span in found if _holds(span, at)), None)
+    return (found[0][0], found[-1][1]) if found else None
+
+
+def _holds(span: tuple[datetime | None, datetime | None], at: datetime) -> bool:
+    start, end = span
+    return (start is None or start <= at) and (end is None or at < end)
 
 
 def known(schedule: Schedule, station: str, at: datetime) -> bool:
@@ -49,11 +77,7 @@ def known(schedule: Schedule, station: str, at: datetime) -> bool:
 
 def recorded(schedule: Schedule, what: str, station: str, at: datetime) -> bool:
     """Whether an instant lies within what a file claims to hold completely."""
-    span = claim(schedule, what, station)
-    if span is None:
-        return False
-    start, end = span
-    return (start is None or start <= at) and (end is None or at < end)
+    return claim(schedule, what, station, at) is not None
 
 
 def record_begins(ledger: Ledger, station: str) -> datetime | None:

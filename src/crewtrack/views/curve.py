@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from crewtrack.views.coverage import claim, record_begins
+from crewtrack.views.coverage import record_begins, spans
 from crewtrack.views.shapes.curve import Curve
 
 if TYPE_CHECKING:
@@ -27,13 +27,9 @@ def curve(ledger: Ledger, station: str, at: datetime, weeks: int = WEEKS) -> Cur
     except OverflowError:
         start = at
         weeks = 0
-    covered = claim(ledger.schedule, "crewed", station)
-    began = (
-        covered[0]
-        if covered is not None and covered[0] is not None
-        else record_begins(ledger, station)
-    )
-    ended = covered[1] if covered is not None else None
+    claimed = spans(ledger.schedule, "crewed", station)
+    if not claimed:
+        claimed = [(record_begins(ledger, station) or at, None)]
     changes = [
         (event.instant, event.aboard)
         for event in ledger.station_events(station)
@@ -51,7 +47,7 @@ def curve(ledger: Ledger, station: str, at: datetime, weeks: int = WEEKS) -> Cur
             count = changes[place][1]
             counts.append(count)
             place += 1
-        if began is None or end <= began or (ended is not None and start + week * _WEEK >= ended):
+        if not _overlaps(claimed, end - _WEEK, end):
             out.append(None)
             continue
         picked = max(counts, key=lambda one: abs(one - before))
@@ -59,3 +55,12 @@ def curve(ledger: Ledger, station: str, at: datetime, weeks: int = WEEKS) -> Cur
         seen += counts
         before = picked
     return Curve(start, at, tuple(out), min(seen) if seen else None, max(seen) if seen else None)
+
+
+def _overlaps(
+    claimed: list[tuple[datetime | None, datetime | None]], start: datetime, end: datetime
+) -> bool:
+    """Whether any of a week is claimed."""
+    return any(
+        (first is None or first < end) and (last is None or start < last) for first, last in claimed
+    )

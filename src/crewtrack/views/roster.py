@@ -173,7 +173,7 @@ def _unbroken(
     """Return since when somebody has always been aboard, and whether that is only where the record begins."""
     if count == 0:
         return None, False
-    covered = claim(ledger.schedule, "crewed", station)
+    covered = claim(ledger.schedule, "crewed", station, at)
     began = covered[0] if covered is not None else record_begins(ledger, station)
     crewed = ledger.schedule.stations.get(station)
     first = (
