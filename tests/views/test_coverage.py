@@ -9,7 +9,6 @@ from tests.support import ISS, at, book
 
 from crewtrack.views.coverage import (
     claim,
-    horizon,
     kept_to,
     known,
     record_begins,
@@ -113,10 +112,3 @@ def test_a_file_knows_what_it_claims_else_all_to_the_day_to_which_it_was_kept() 
     assert known(schedule, "iss", at("1999-01-15"))
     assert not known(schedule, "iss", at("2021-07-01"))
     assert known(book(ISS).schedule, "iss", at("2999-01-15"))
-
-
-def test_how_far_a_view_may_judge() -> None:
-    assert horizon(book(ISS + FLIGHT), "iss") == at("2021-01-02")
-    assert horizon(book("known-to = 2021-06-30\n" + ISS + FLIGHT), "iss") == at("2021-07-01")
-    assert horizon(book(covered('what = "crewed", to = 2021-02-01')), "iss") == at("2021-02-02")
-    assert horizon(book(ISS), "iss") is None
