@@ -319,3 +319,47 @@ def test_unnamed_seats_are_told_apart_and_aliases_are_people() -> None:
         """
     ).trips["x"]
     assert one.up == ("?x#0", "a", "?x#1")
+
+
+# -- what fails ------------------------------------------------------------------------------------
+
+
+def test_a_failed_undocking_leaves_the_ship_on_its_port() -> None:
+    one = trip(
+        """
+        launch = { at = 2022-03-18T15:55:18Z }
+        dock = { at = 2022-03-18T19:12:00Z, port = "prichal-nadir" }
+        undock = { at = 2022-09-29T07:34:20Z, status = "failure" }
+        """
+    )
+    assert one.undock is None
+
+
+def test_a_failed_undocking_is_tried_again_before_the_landing() -> None:
+    one = trip(
+        """
+        launch = { at = 2022-03-18T15:55:18Z }
+        dock = { at = 2022-03-18T19:12:00Z, port = "prichal-nadir" }
+        undock = { at = 2022-09-29T07:34:20Z, status = "failure" }
+        land = { at = 2022-10-03T10:57:12Z }
+        """
+    )
+    assert one.undock is not None
+    assert one.undock.when.derived
+
+
+def test_after_a_failed_launch_only_an_abort_lands() -> None:
+    abort = trip(
+        """
+        launch = { at = 2018-10-11T08:40:15Z, status = "failure" }
+        land = { at = 2018-10-11T08:59:52Z }
+        """
+    )
+    assert kinds(abort) == ["launch", "land"]
+    planned = trip(
+        """
+        launch = { at = 2018-10-11T08:40:15Z, status = "failure" }
+        land = { at = 2019-04-01T08:59:52Z }
+        """
+    )
+    assert kinds(planned) == ["launch"]

@@ -14,20 +14,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
+    from crewtrack.app.whatif import WhatIf
     from crewtrack.model.problem import Problem, Related
     from crewtrack.model.when import When
     from crewtrack.views.shapes import (
         AgencyRef,
         Agenda,
+        Comparison,
+        Consequence,
         CrewMember,
         Dependence,
         Docked,
+        FlightChange,
         Occurrence,
         PersonView,
         PortRow,
         Ports,
+        Reliance,
         Ride,
         Roster,
+        Slips,
+        SoleSpan,
     )
 
 Data = dict[str, Any]
@@ -76,6 +83,20 @@ def _block(start: str, end: str, parts: Sequence[str], indent: str) -> str:
 def several(data: Sequence[Data], station: str | None) -> str:
     """Write a view as JSON; where all stations were asked for, a list with the view of each."""
     return dumps(list(data) if station == "all" else data[0])
+
+
+def under_data(what_if: WhatIf) -> Data:
+    """Return what a view is laid under: only what is."""
+    data: Data = {}
+    if what_if.above:
+        data["with"] = list(what_if.above)
+    if what_if.without:
+        data["without"] = [
+            {"agency": ident, "from": iso(start)} for ident, _, start in what_if.without
+        ]
+    if what_if.known_on is not None:
+        data["known_on"] = what_if.known_on.isoformat()
+    return data
 
 
 # -- pieces ----------------------------------------------------------------------------------------
@@ -193,6 +214,7 @@ def ports_data(ports: Ports) -> Data:
         "station": ports.station,
         "at": iso(ports.at),
         "taken": ports.taken,
+        **({} if ports.recorded else {"recorded": False}),
         "ports": [_port(row) for row in ports.rows],
         "moving": [_docked(ship) for ship in ports.moving],
     }
@@ -278,6 +300,7 @@ def _ride(ride: Ride) -> Data:
         "days": days(ride.days),
         "days_planned": days(ride.days_planned),
         "companions": list(ride.companions),
+        "home_companions": list(ride.home_companions),
         "notes": [{"about": about, "text": text} for about, text in ride.notes],
         "sources": [{"about": about, "text": text} for about, text in ride.sources],
     }
@@ -286,9 +309,9 @@ def _ride(ride: Ride) -> Data:
 # -- depends ---------------------------------------------------------------------------------------
 
 
-def depends_data(dependence: Dependence) -> Data:
-    """Return who depends on whom as ``crewtrack/depends/1``."""
-    return {
+def depends_data(dependence: Dependence, reliance: Reliance | None = None) -> Data:
+    """Return who depends on whom as ``crewtrack/depends/1``; with `reliance`, by agency and over a span."""
+    data: Data = {
         "schema": "crewtrack/depends/1",
         "station": dependence.station,
         "at": iso(dependence.at),
@@ -311,6 +334,155 @@ def depends_data(dependence: Dependence) -> Data:
         ],
         "sole_return": _id(dependence.sole_return),
         "sole_reboost": _id(dependence.sole_reboost),
+    }
+    if reliance is not None:
+        data |= {
+            "answer": reliance.answer,
+            "until": iso(reliance.until),
+            "agencies": [
+                {
+                    "id": one.agency.id,
+                    "name": one.agency.name,
+                    "crew": one.crew,
+                    "seats_home": one.seats_home,
+                    "lifeboats": one.lifeboats,
+                    "seats_up": one.seats_up,
+                    "launches": list(one.launches),
+                    "reboost": list(one.reboost),
+                }
+                for one in reliance.shares
+            ],
+            "single_return": [_sole(one) for one in reliance.sole_return],
+            "single_reboost": [_sole(one) for one in reliance.sole_reboost],
+            "reboost_until": iso(reliance.reboost_until),
+        }
+    return data
+
+
+def _sole(span: SoleSpan) -> Data:
+    return {"from": iso(span.start), "to": iso(span.end), "agency": _id(span.agency)}
+
+
+# -- compare ---------------------------------------------------------------------------------------
+
+
+def compare_data(comparison: Comparison) -> Data:
+    """Return two futures as ``crewtrack/compare/1``."""
+    first = comparison.first
+    return {
+        "schema": "crewtrack/compare/1",
+        "station": comparison.station,
+        "from": iso(comparison.start),
+        "to": iso(comparison.end),
+        "recorded": comparison.claimed,
+        "first": None if first is None else _consequence(first),
+        "consequences": [_consequence(one) for one in comparison.consequences],
+        "rides_home": [
+            {
+                "person": one.person,
+                "name": one.name,
+                "agency": one.agency.id,
+                "plan": {"flight": one.plan, "lands": time(one.plan_lands)},
+                "now": None if one.home is None else {"flight": one.home, "lands": time(one.lands)},
+                "days_longer": days(one.days),
+            }
+            for one in comparison.stranded
+        ],
+        "without_seat": [
+            {
+                "person": one.person,
+                "name": one.name,
+                "agency": one.agency.id,
+                "from": iso(one.start),
+                "to": _instant(one.end),
+                "days": days(one.days),
+                "days_plan": days(one.days_plan),
+            }
+            for one in comparison.unseated
+        ],
+        "days": [
+            {
+                "what": one.key,
+                "text": one.words,
+                "plan": days(one.plan),
+                "now": days(one.days),
+                "from": _instant(one.first),
+            }
+            for one in comparison.measures
+        ],
+        "reboost_to": iso(comparison.reboost_end or comparison.end),
+        "reboost": [
+            {
+                "flight": one.flight,
+                "name": one.name,
+                "agency": one.provider.id,
+                "docked": iso(one.since),
+                "until": time(one.until),
+            }
+            for one in comparison.boosters
+        ],
+        "seats_home": [
+            {"agency": agency.id, "plan": plan, "now": now}
+            for agency, plan, now in comparison.seats
+        ],
+        "flights": {
+            "lost": [_change(one) for one in comparison.lost],
+            "new": [_change(one) for one in comparison.new],
+            "moved": [_change(one) for one in comparison.moved],
+        },
+    }
+
+
+def _consequence(one: Consequence) -> Data:
+    return {
+        "at": iso(one.at),
+        "kind": one.kind,
+        "text": one.text,
+        "people": list(one.people),
+        "flights": list(one.flights),
+    }
+
+
+def _change(one: FlightChange) -> Data:
+    return {
+        "flight": one.flight,
+        "name": one.name,
+        "launch": time(one.launch),
+        "plan": time(one.plan),
+        "days_later": days(one.days),
+        "crew": list(one.crew),
+    }
+
+
+# -- slips -----------------------------------------------------------------------------------------
+
+
+def slips_data(slips: Slips) -> Data:
+    """Return what has slipped as ``crewtrack/slips/1``."""
+    return {
+        "schema": "crewtrack/slips/1",
+        "station": slips.station,
+        "slips": [
+            {
+                "flight": row.flight,
+                "name": row.name,
+                "movement": row.movement,
+                "times": row.times,
+                "days_later": days(row.days),
+                "now": time(row.when),
+                "known": None if row.known is None else row.known.isoformat(),
+                "earlier": [
+                    {
+                        "known": None if one.known is None else one.known.isoformat(),
+                        **bounds_json(one.when),
+                        "why": one.why,
+                        "source": one.source,
+                    }
+                    for one in row.earlier
+                ],
+            }
+            for row in slips.rows
+        ],
     }
 
 

@@ -72,6 +72,7 @@ def _ride(ledger: Ledger, key: str, ride: Ride, at: datetime) -> RideShape:
     exact = land is not None and land.exact and launch is not None and launch.exact
     station = up.station
     companions = tuple(one for one in up.up if one != key)
+    beside = tuple(one for one in home.down if one != key) if home is not None else ()
     pairs = [(flight, schedule.flight_name(up.id))]
     if home is not None and home is not up:
         pairs.append((home.flight, schedule.flight_name(home.id)))
@@ -110,6 +111,8 @@ def _ride(ledger: Ledger, key: str, ride: Ride, at: datetime) -> RideShape:
         notes=tuple(notes),
         sources=tuple(sources),
         address=("flight", up.id),
+        home_companions=beside,
+        home_companion_names=tuple(schedule.person_name(one) for one in beside),
     )
 
 

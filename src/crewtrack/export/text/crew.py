@@ -44,6 +44,8 @@ def crew_text(roster: Roster, *, ink: Ink = PLAIN) -> str:
         late = (roster.at.date() - roster.kept_to).days
         kept = date_words(roster.kept_to)
         out.append(f"as far as the record knows: kept to {kept}, {plural(late, 'day')} before")
+    elif not roster.recorded and roster.count:
+        out.append("there may be others: the record does not claim to be complete then")
     rows: list[list[Cell]] = []
     for group in roster.groups:
         rows += _rows(roster, group.crew)
@@ -86,7 +88,7 @@ def _about(roster: Roster) -> str:
         parts.append(roster.expedition_name)
     if roster.count:
         parts.append(f"a seat home for {roster.seats_home} of {roster.count}")
-        if roster.unbroken_since is not None:
+        if roster.unbroken_since is not None and (roster.recorded or roster.beyond_record):
             record = ", where the record begins" if roster.unbroken_from_record else ""
             parts.append(f"never empty since {date_words(roster.unbroken_since)}{record}")
     elif roster.record_begins is not None and roster.at < roster.record_begins:

@@ -75,11 +75,19 @@ def _ride(ride: Ride, ink: Ink) -> list[str]:
         ("left", _move(ride.undock, None, "")),
         ("home", _move(ride.land, _landing(ride), "")),
         ("days", _days(ride)),
-        ("with", listed(ride.companion_names)),
+        *_with(ride),
     ]
     rows += [("note", _labelled(*one)) for one in ride.notes]
     rows += [("source", _labelled(*one)) for one in ride.sources]
     return out + [f"  {label:<7} {text}" for label, text in rows if text]
+
+
+def _with(ride: Ride) -> list[tuple[str, str]]:
+    """Return who flies with them: once, or up and home where a seat was swapped."""
+    up, home = listed(ride.companion_names), listed(ride.home_companion_names)
+    if ride.home is None or set(ride.companions) == set(ride.home_companions):
+        return [("with", up)]
+    return [("with", f"{words}: {who}") for words, who in (("up", up), ("home", home)) if who]
 
 
 def _move(when: When | None, place: str | None, word: str) -> str:

@@ -24,6 +24,12 @@ _ALIGN = "lllllrll"
 def ports_text(ports: Ports, *, ink: Ink = PLAIN) -> str:
     """Return the ports of a station, as text that ends in a newline."""
     taken = f"{ports.taken} of {len(ports.rows)} ports taken"
+    if not ports.recorded:
+        taken = (
+            f"{ports.taken} ports taken on record"
+            if ports.taken
+            else "not recorded: what is docked"
+        )
     out = [f"{ink.bold(taken)} at {the_station(ports.station_name)}  {instant(ports.at)}"]
     if not ports.rows:
         out = [f"no ports are given for {the_station(ports.station_name)}  {instant(ports.at)}"]
@@ -43,6 +49,8 @@ def _rows(ports: Ports, port: PortRow) -> list[list[Cell]]:
     first: list[Cell] = [port.name, port.docking or ""]
     if not port.holds:
         since, days = "", ""
+        if not ports.recorded:
+            return [[*first, f"{NOTHING} not recorded", "", since, days, "", then]]
         if port.free_since is not None:
             since = _short(port.free_since, year)
             days = str((ports.at - port.free_since).days)

@@ -285,8 +285,11 @@ def _swap(sheet: Sheet, view: PersonView, ride: Ride, overview: Overview, lookup
         order = [agency.id for _, _, agency in found]
         found.sort(key=lambda one: order.index(one[2].id))
         sheet.field("with", people(found))
-    elif ride.companions:
-        sheet.field("with", people(_by_agency(ride.companions, lookup, overview.at)))
+        return
+    # before launch those of the way up; afterwards those of the way home
+    others = ride.companions if ride.state == "planned" else ride.home_companions
+    if others:
+        sheet.field("with", people(_by_agency(others, lookup, overview.at)))
 
 
 # -- a flight --------------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ class Ride:
         days_planned: from launch to landing, whether past or planned; None where an end is imprecise or
             missing.
         state: "flown", "aboard", "in transit" or "planned".
+        companions: ids of those who go up on the same ship; `home_companions` of those who come home on it.
     """
 
     up: str
@@ -53,6 +54,8 @@ class Ride:
     notes: tuple[tuple[str, str], ...]
     sources: tuple[tuple[str, str], ...]
     address: Address
+    home_companions: tuple[str, ...] = ()
+    home_companion_names: tuple[str, ...] = ()
 
 
 @attr.s(frozen=True, eq=False, repr=False, auto_attribs=True)
