@@ -34,6 +34,11 @@ def fit(flight: Flight, at: datetime) -> bool:
     return not any(_within(span.from_, span.to, at) for span in flight.unfit)
 
 
+def works(flight: Flight, at: datetime) -> bool:
+    """Whether a ship can do anything at an instant: it is not unfit without a seat left."""
+    return not any(one.seats == 0 and _within(one.from_, one.to, at) for one in flight.unfit)
+
+
 def deal(ledger: Ledger, state: State, station: str, at: datetime) -> dict[str, str]:
     """Deal the lifeboat seats at a station.
 

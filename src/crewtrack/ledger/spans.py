@@ -1,0 +1,75 @@
+"""Spans: when something holds that changes only at events: nobody aboard, nobody in a segment, no lifeboat seat.
+
+Everything here looks at a station from one instant to another, both aware and in UTC. Spans are half-open.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crewtrack.ledger.lifeboats import deal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Iterator
+    from datetime import datetime
+
+    from crewtrack.ledger.ledger import Ledger
+
+    Span = tuple[datetime, datetime]
+
+_DAY = 86_400
+
+
+def edges(ledger: Ledger, station: str, start: datetime, end: datetime) -> list[datetime]:
+    """Return the instants from `start` up to `end` at which something may change, `start` the first.
+
+    They are the movements at the station, and the bounds of the times in which its ships are unfit or hold seats
+    for named people.
+    """
+    found = {start}
+    for event in ledger.station_events(station):
+        if event.move is not None and start < event.instant < end:
+            found.add(event.instant)
+    for trip in ledger.trips.values():
+        if trip.station != station:
+            continue
+        bounds = [when for one in trip.flight.unfit for when in (one.from_, one.to)]
+        bounds += [when for one in trip.flight.lifeboat for when in (one.from_, one.to)]
+        found.update(one.instant for one in bounds if one is not None and start < one.instant < end)
+    return sorted(found) if start < end else []
+
+
+def held(
+    points: list[datetime], end: datetime, what: Callable[[datetime], Iterable[Hashable]]
+) -> dict[Hashable, list[Span]]:
+    """Return the spans in which each thing holds that `what` names at an instant.
+
+    Args:
+        points: the instants at which it may change, in order (`edges`).
+        end: where the last span ends.
+        what: what holds at an instant, and up to the next.
+    """
+    out: dict[Hashable, list[Span]] = {}
+    for place, at in enumerate(points):
+        until = points[place + 1] if place + 1 < len(points) else end
+        for one in what(at):
+            spans = out.setdefault(one, [])
+            if spans and spans[-1][1] == at:
+                spans[-1] = (spans[-1][0], until)
+            else:
+                spans.append((at, until))
+    return out
+
+
+def days(spans: Iterable[Span]) -> float:
+    """Return how long spans last together: elapsed seconds / 86 400."""
+    return sum((end - start).total_seconds() for start, end in spans) / _DAY
+
+
+def unseated(ledger: Ledger, station: str, at: datetime) -> Iterator[str]:
+    """Yield those aboard who have no lifeboat seat, in the order in which they came aboard."""
+    state = ledger.state(at)
+    dealt = deal(ledger, state, station, at)
+    for person, here in state.aboard.items():
+        if here.station == station and person not in dealt:
+            yield person
