@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from crewtrack.model.when import FAR_FUTURE, When
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -90,3 +92,19 @@ def record_begins(ledger: Ledger, station: str) -> datetime | None:
 def kept_to(schedule: Schedule) -> date | None:
     """Return the day to which the file was kept, or None if it does not say."""
     return schedule.head.known_to
+
+
+def horizon(ledger: Ledger, station: str, what: str = "crewed") -> datetime | None:
+    """Return the instant up to which a view may judge, or None if there is nothing to judge by.
+
+    It is where the file's claim to hold everything of a kind ends; where it makes no such claim, the end of the
+    day to which it was kept; else its last event. Beyond it, that nobody comes is no finding.
+    """
+    span = claim(ledger.schedule, what, station)
+    if span is not None and span[1] is not None:
+        return span[1]
+    kept = kept_to(ledger.schedule)
+    if span is None and kept is not None:
+        return When.day(kept).latest
+    ends = [one.instant for one in ledger.station_events(station) if one.instant < FAR_FUTURE]
+    return max(ends, default=None)

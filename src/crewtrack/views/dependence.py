@@ -1,10 +1,13 @@
-"""Dependence: whose seats bring whom home, and whose ships raise the orbit."""
+"""Dependence: whose seats bring whom home, and whose ships raise the orbit.
+
+The engines of the station's own modules are not counted: the file says nothing of them.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crewtrack.ledger.lifeboats import seats
+from crewtrack.ledger.lifeboats import seats, works
 from crewtrack.model.names import family_name
 from crewtrack.views.refs import agency_ref
 from crewtrack.views.shapes.dependence import Across, Dependence, SeatsHome
@@ -13,25 +16,15 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from crewtrack.ledger.ledger import Ledger
+    from crewtrack.ledger.state import State
+    from crewtrack.views.shapes.dependence import Reliance
 
 
 def dependence(ledger: Ledger, station: str, at: datetime) -> Dependence:
     """Return who depends on whom at a station at an instant (aware, UTC)."""
     schedule = ledger.schedule
     state = ledger.state(at)
-    homes: dict[str | None, list[tuple[str, int]]] = {}
-    boosts: dict[str | None, list[str]] = {}
-    for berth in state.berths.values():
-        if berth.trip.station != station:
-            continue
-        flight = berth.trip.flight
-        provider = schedule.provider_of(flight)
-        craft = schedule.spacecraft.get(flight.spacecraft or "")
-        places = seats(ledger, flight, at)
-        if places:
-            homes.setdefault(provider, []).append((flight.id, places))
-        if craft is not None and craft.reboost:
-            boosts.setdefault(provider, []).append(flight.id)
+    homes, boosts = able(ledger, state, station, at)
     seats_home = [
         SeatsHome(
             agency_ref(schedule, provider),
@@ -58,6 +51,41 @@ def dependence(ledger: Ledger, station: str, at: datetime) -> Dependence:
         sole_return=seats_home[0].provider if len(seats_home) == 1 else None,
         sole_reboost=reboost[0][0] if len(reboost) == 1 else None,
     )
+
+
+def able(
+    ledger: Ledger, state: State, station: str, at: datetime
+) -> tuple[dict[str | None, list[tuple[str, int]]], dict[str | None, list[str]]]:
+    """Return, by provider, the docked ships with seats home and how many, and those that can raise the orbit."""
+    schedule = ledger.schedule
+    homes: dict[str | None, list[tuple[str, int]]] = {}
+    boosts: dict[str | None, list[str]] = {}
+    for berth in state.berths.values():
+        if berth.trip.station != station:
+            continue
+        flight = berth.trip.flight
+        provider = schedule.provider_of(flight)
+        craft = schedule.spacecraft.get(flight.spacecraft or "")
+        places = seats(ledger, flight, at)
+        if places:
+            homes.setdefault(provider, []).append((flight.id, places))
+        if craft is not None and craft.reboost and works(flight, at):
+            boosts.setdefault(provider, []).append(flight.id)
+    return homes, boosts
+
+
+def reliance(ledger: Ledger, station: str, at: datetime, until: datetime | None = None) -> Reliance:
+    """Return who depends on whom at a station from an instant to another.
+
+    Args:
+        ledger: the ledger.
+        station: the station's id.
+        at: the instant (aware, UTC).
+        until: how far to look; left out, as far as the file claims to know of crews (`coverage.horizon`).
+    """
+    from crewtrack.views.reliance import over
+
+    return over(ledger, station, at, until)
 
 
 def _across(ledger: Ledger, station: str, at: datetime) -> tuple[Across, ...]:

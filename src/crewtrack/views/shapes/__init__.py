@@ -14,55 +14,98 @@ if TYPE_CHECKING:
     from crewtrack.views.shapes.agenda import Agenda, Occurrence
     from crewtrack.views.shapes.bulletins import BulletinLine, Bulletins
     from crewtrack.views.shapes.common import AgencyRef
+    from crewtrack.views.shapes.comparison import (
+        Booster,
+        Comparison,
+        Consequence,
+        FlightChange,
+        Measure,
+        Stranded,
+        Unseated,
+    )
     from crewtrack.views.shapes.curve import Curve
-    from crewtrack.views.shapes.dependence import Across, Dependence, SeatsHome
+    from crewtrack.views.shapes.dependence import (
+        Across,
+        Dependence,
+        Reliance,
+        SeatsHome,
+        Share,
+        SoleSpan,
+    )
     from crewtrack.views.shapes.overview import Overview
     from crewtrack.views.shapes.person import PersonView, Ride
     from crewtrack.views.shapes.ports import Docked, PortRow, Ports
     from crewtrack.views.shapes.roster import CrewGroup, CrewMember, Roster, Transit
+    from crewtrack.views.shapes.slips import Earlier, Slipped, Slips
 
 _HOMES = {
     "Across": "dependence",
     "AgencyRef": "common",
     "Agenda": "agenda",
+    "Booster": "comparison",
     "BulletinLine": "bulletins",
     "Bulletins": "bulletins",
+    "Comparison": "comparison",
+    "Consequence": "comparison",
     "CrewGroup": "roster",
     "CrewMember": "roster",
     "Curve": "curve",
     "Dependence": "dependence",
     "Docked": "ports",
+    "Earlier": "slips",
+    "FlightChange": "comparison",
+    "Measure": "comparison",
     "Occurrence": "agenda",
     "Overview": "overview",
     "PersonView": "person",
     "PortRow": "ports",
     "Ports": "ports",
+    "Reliance": "dependence",
     "Ride": "person",
     "Roster": "roster",
     "SeatsHome": "dependence",
+    "Share": "dependence",
+    "Slipped": "slips",
+    "Slips": "slips",
+    "SoleSpan": "dependence",
+    "Stranded": "comparison",
     "Transit": "roster",
+    "Unseated": "comparison",
 }
 
 __all__ = [
     "Across",
     "AgencyRef",
     "Agenda",
+    "Booster",
     "BulletinLine",
     "Bulletins",
+    "Comparison",
+    "Consequence",
     "CrewGroup",
     "CrewMember",
     "Curve",
     "Dependence",
     "Docked",
+    "Earlier",
+    "FlightChange",
+    "Measure",
     "Occurrence",
     "Overview",
     "PersonView",
     "PortRow",
     "Ports",
+    "Reliance",
     "Ride",
     "Roster",
     "SeatsHome",
+    "Share",
+    "Slipped",
+    "Slips",
+    "SoleSpan",
+    "Stranded",
     "Transit",
+    "Unseated",
 ]
 
 

@@ -54,3 +54,55 @@ class Dependence:
     reboost: tuple[tuple[AgencyRef, tuple[str, ...]], ...]
     sole_return: AgencyRef | None
     sole_reboost: AgencyRef | None
+
+
+@attr.s(frozen=True, eq=False, repr=False, auto_attribs=True)
+class Share:
+    """What one agency provides and needs.
+
+    Attributes:
+        seats_up: seats in its crewed flights that launch ahead; `launches` are their ids.
+        seats_home: seats in its docked ships, now.
+        lifeboats: how many of those aboard have their lifeboat seat in them.
+        crew: how many of those aboard are its own.
+        reboost: names of its docked ships that can raise the orbit.
+    """
+
+    agency: AgencyRef
+    seats_up: int
+    launches: tuple[str, ...]
+    seats_home: int
+    lifeboats: int
+    crew: int
+    reboost: tuple[str, ...]
+
+
+@attr.s(frozen=True, eq=False, repr=False, auto_attribs=True)
+class SoleSpan:
+    """A time in which one agency alone can do something; `agency` is None where none can."""
+
+    start: datetime
+    end: datetime
+    agency: AgencyRef | None
+
+
+@attr.s(frozen=True, eq=False, repr=False, auto_attribs=True)
+class Reliance:
+    """Who depends on whom over a span: from an instant to another.
+
+    Attributes:
+        shares: by agency, those with most crew first.
+        sole_return, sole_reboost: the spans in which one agency alone, or none, can bring people home, or
+            raise the orbit; while nobody is aboard, nobody needs to be brought home.
+        reboost_until: up to when engines are judged: cargo may be recorded less far.
+        answer: the whole in sentences.
+    """
+
+    station: str
+    at: datetime
+    until: datetime
+    shares: tuple[Share, ...]
+    sole_return: tuple[SoleSpan, ...]
+    sole_reboost: tuple[SoleSpan, ...]
+    reboost_until: datetime
+    answer: str

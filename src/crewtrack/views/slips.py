@@ -1,0 +1,98 @@
+"""Slips: how far each flight has moved, and how often, from what its movements say stood before."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from crewtrack.ledger.rides import start_of
+from crewtrack.model.when import FAR_FUTURE, Precision
+from crewtrack.views.refs import days
+from crewtrack.views.shapes.slips import Earlier, Slipped, Slips
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crewtrack.ledger.ledger import Ledger
+    from crewtrack.model.address import Address
+    from crewtrack.model.nouns import Flight, Movement, Relocation
+    from crewtrack.model.when import When
+
+_FINE = frozenset({Precision.SECOND, Precision.MINUTE, Precision.HOUR})
+
+
+def slips(ledger: Ledger, station: str) -> Slips:
+    """Return what has slipped at a station: flights in order of launch, movements in order."""
+    schedule = ledger.schedule
+    flights = [one for one in schedule.flights.values() if schedule.station_of(one) == station]
+    order = {
+        one.id: start_of(ledger.trips[one.id]) if one.id in ledger.trips else FAR_FUTURE
+        for one in flights
+    }
+    flights.sort(key=lambda one: (order[one.id], one.id))
+    return Slips(
+        station=station,
+        station_name=schedule.station_name(station),
+        rows=tuple(row for flight in flights for row in of_flight(ledger, flight)),
+    )
+
+
+def of_flight(ledger: Ledger, flight: Flight) -> tuple[Slipped, ...]:
+    """Return what has slipped of one flight."""
+    name = ledger.schedule.flight_name(flight.id)
+    rows = (
+        _row(flight.id, name, movement, kind, address)
+        for kind, movement, address in _movements(flight)
+    )
+    return tuple(row for row in rows if row is not None)
+
+
+def _movements(flight: Flight) -> Iterator[tuple[str, Movement | Relocation, Address]]:
+    at = ("flight", flight.id)
+    for kind in ("launch", "dock"):
+        movement: Movement | None = getattr(flight, kind)
+        if movement is not None:
+            yield kind, movement, (*at, kind)
+    for place, one in enumerate(flight.relocate):
+        yield "relocate", one, (*at, "relocate", place)
+    for kind in ("undock", "land"):
+        movement = getattr(flight, kind)
+        if movement is not None:
+            yield kind, movement, (*at, kind)
+
+
+def _row(
+    flight: str, name: str, movement: Movement | Relocation, kind: str, address: Address
+) -> Slipped | None:
+    """Return a movement's row, or None if its time has always been the same."""
+    earlier = tuple(
+        Earlier(one.known, one.at, one.why, one.source)
+        for one in movement.slips
+        if one.at is not None
+    )
+    times = [one.when for one in earlier] + ([movement.at] if movement.at is not None else [])
+    changes = sum(one != two for one, two in pairwise(times))
+    if movement.at is None and earlier:
+        changes += 1
+    if not changes:
+        return None
+    return Slipped(
+        flight=flight,
+        name=name,
+        movement=kind,
+        times=changes,
+        earlier=earlier,
+        when=movement.at,
+        known=movement.known,
+        days=_later(earlier[0].when, movement.at),
+        certain=movement.at is not None
+        and earlier[0].when.precision in _FINE
+        and movement.at.precision in _FINE,
+        address=address,
+    )
+
+
+def _later(first: When, last: When | None) -> float | None:
+    if last is None or first.earliest is None or last.earliest is None:
+        return None
+    return days(first.earliest, last.earliest)
