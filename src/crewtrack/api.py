@@ -20,24 +20,28 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from crewtrack.app.whatif import NOTHING, UnknownAgencyError
 from crewtrack.model.when import When
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from crewtrack.app.loading import Loaded
+    from crewtrack.app.whatif import WhatIf
     from crewtrack.ledger.ledger import Ledger
     from crewtrack.model.problem import Problem
     from crewtrack.model.schedule import Schedule
     from crewtrack.views.shapes import (
         Agenda,
+        Comparison,
         CrewMember,
         Dependence,
         Occurrence,
         PersonView,
         PortRow,
         Ports,
+        Reliance,
         Roster,
     )
 
@@ -45,6 +49,7 @@ __all__ = [
     "Book",
     "Moment",
     "NoStartError",
+    "UnknownAgencyError",
     "UnknownStationError",
     "UnreadableError",
     "first_instant",
@@ -91,28 +96,67 @@ class UnknownStationError(ValueError):
         super().__init__(f'no station "{name}"; known here: {", ".join(known) or "none"}')
 
 
-def load(path: str | Path | None = None, *, now: datetime | None = None) -> Book:
-    """Open a schedule.
+def load(
+    path: str | Path | None = None,
+    *,
+    now: datetime | None = None,
+    above: str | Path | Iterable[str | Path] = (),
+    without: str | Iterable[str] = (),
+    known_on: str | date | None = None,
+) -> Book:
+    """Open a schedule, as it is or under a what-if.
 
     Args:
         path: a file, a folder of files, or ``crewtrack:NAME`` for one that ships. Left out:
             ``$CREWTRACK_FILE``, else your own schedule, else the opening scene.
         now: the instant that ``"now"`` means; left out, the clock's at this call.
+        above: scenarios, laid over it in order: files, folders, or ``crewtrack:NAME``.
+        without: agencies whose ships stop flying: id, name or tag, and ``@`` from when; without that, from the
+            file's as-of, else now.
+        known_on: the day whose knowledge to show; left out, the file's `known-on`.
 
     Raises:
-        UnreadableError: nothing could be read. A file that could be read in part is opened, and
-            `Book.problems` says what is wrong with it.
+        UnreadableError: nothing could be read, or not all scenarios. A file that could be read in part is
+            opened, and `Book.problems` says what is wrong with it.
+        UnknownAgencyError: there is no agency of that name.
+        WhenError: the time in `without` or `known_on` is none.
+        NoStartError: it has no first instant.
     """
     from crewtrack.app import loading
+    from crewtrack.app.whatif import many
 
     if path is None:
         from os import environ
 
         path = loading.default_target(environ)
-    loaded = loading.load(path)
+    over, gone = many(above), many(without)
+    loaded = loading.load(path, above=over)
+    clock = now if now is not None else datetime.now(UTC)
     if loaded.schedule is None:
         raise UnreadableError(loaded)
-    return Book(loaded, loaded.schedule, now if now is not None else datetime.now(UTC))
+    if not over and not gone and known_on is None and loaded.schedule.head.known_on is None:
+        return Book(loaded, loaded.schedule, clock)
+    from crewtrack.app.whatif import lay_under, unread
+
+    if unread(loaded, over):
+        raise UnreadableError(loaded)
+    as_of = loaded.schedule.head.as_of
+    schedule, what_if = lay_under(
+        loaded.schedule,
+        above=over,
+        without=gone,
+        known_on=None if known_on is None else _day(known_on, clock),
+        start=as_of if as_of is not None else clock,
+        instant=lambda when: first_instant(when, clock),
+    )
+    return Book(loaded, schedule, clock, what_if)
+
+
+def _day(day: str | date, now: datetime) -> date:
+    """Return the day of a time."""
+    if isinstance(day, date) and not isinstance(day, datetime):
+        return day
+    return first_instant(day, now).date()
 
 
 def first_instant(when: str | date | datetime, now: datetime) -> datetime:
@@ -153,14 +197,18 @@ class Book:
         loaded: the files that it was read from.
         schedule: what they say.
         now: what ``"now"`` means.
+        what_if: what the schedule is laid under; false where it is shown as it is.
     """
 
-    __slots__ = ("_found", "_ledger", "_problems", "loaded", "now", "schedule")
+    __slots__ = ("_found", "_ledger", "_problems", "loaded", "now", "schedule", "what_if")
 
-    def __init__(self, loaded: Loaded, schedule: Schedule, now: datetime) -> None:
+    def __init__(
+        self, loaded: Loaded, schedule: Schedule, now: datetime, what_if: WhatIf = NOTHING
+    ) -> None:
         self.loaded = loaded
         self.schedule = schedule
         self.now = now
+        self.what_if = what_if
         self._ledger: Ledger | None = None
         self._found: tuple[Problem, ...] | None = None
         self._problems: tuple[Problem, ...] | None = None
@@ -218,8 +266,38 @@ class Book:
         if self._found is None:
             from crewtrack.ledger.check import check
 
-            self._found = (*self.loaded.problems, *check(self.ledger))
+            ledger = self.ledger
+            if self.what_if.derives and self.loaded.schedule is not None:
+                # What follows from a what-if is a consequence, not a mistake in the files.
+                ledger = type(ledger).of(self.loaded.schedule)
+            self._found = (*self.loaded.problems, *check(ledger))
         return self._found
+
+    def against(
+        self,
+        plan: Book,
+        *,
+        start: str | date | datetime | None = None,
+        until: datetime | None = None,
+        station: str | None = None,
+    ) -> Comparison:
+        """Compare with the plan that this book lays under a what-if: what is otherwise, first consequence first.
+
+        Args:
+            plan: the same schedule as it is.
+            start: from when; left out, the file's as-of, else now.
+            until: up to when; left out, as far as the plan's record of crews reaches.
+            station: its id; left out, the file's.
+
+        Raises:
+            WhenError: `start` is no time.
+            NoStartError: it has no first instant.
+            UnknownStationError: there is no such station, or none at all.
+        """
+        from crewtrack.views.comparison import compare
+
+        moment = self.at(start, station=station)
+        return compare(plan.ledger, self.ledger, moment.station, moment.when, until)
 
     def at(
         self, when: str | date | datetime | None = None, *, station: str | None = None
@@ -332,6 +410,12 @@ class Moment:
         from crewtrack.views.dependence import dependence
 
         return dependence(self.book.ledger, self.station, self.when)
+
+    def reliance(self, until: datetime | None = None) -> Reliance:
+        """Return who depends on whom by agency, up to an instant, else as far as the record of crews reaches."""
+        from crewtrack.views.dependence import reliance
+
+        return reliance(self.book.ledger, self.station, self.when, until)
 
     def person(self, name: str) -> PersonView | None:
         """Return a person by id or alias as of this instant, or None if nobody is called that."""

@@ -10,27 +10,26 @@ from typing import TYPE_CHECKING
 
 from crewtrack.app.loading import load
 from crewtrack.app.locating import located, place_of
+from crewtrack.app.whatif import NOTHING, UnknownAgencyError, WhatIf, lay_under, unread
 from crewtrack.ledger.check import check
 from crewtrack.ledger.ledger import Ledger
-from crewtrack.model.problem import Severity
+from crewtrack.ledger.rules import order, references
+from crewtrack.model.problem import Problem, Severity
 from crewtrack.model.when import FAR_FUTURE
 from crewtrack.views.overview import overview
 from crewtrack.views.person import person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import datetime
+    from collections.abc import Callable, Iterator
+    from datetime import date, datetime
     from pathlib import Path
 
     from crewtrack.app.loading import Loaded
     from crewtrack.ledger.events import Event
     from crewtrack.model.address import Address
-    from crewtrack.model.problem import Place, Problem
+    from crewtrack.model.problem import Place
     from crewtrack.model.schedule import Schedule
     from crewtrack.views.shapes import Overview, PersonView
-
-_FATAL = frozenset({"T101", "T102", "T103"})
-"""Codes of problems that leave a file unread."""
 
 
 class NothingReadError(Exception):
@@ -42,6 +41,36 @@ class NothingReadError(Exception):
         self.problems = problems
 
 
+class Asked:
+    """The what-if that a face asks for, as it was typed.
+
+    Attributes:
+        above: scenario files, in order.
+        without: agencies by id, name or tag, each with ``@when`` or not.
+        known_on: the day whose knowledge to show, or None.
+        instant: reads a ``when``: its first instant.
+    """
+
+    __slots__ = ("above", "instant", "known_on", "without")
+
+    def __init__(
+        self,
+        above: tuple[str, ...],
+        without: tuple[str, ...],
+        known_on: date | None,
+        instant: Callable[[str], datetime],
+    ) -> None:
+        self.above = above
+        self.without = without
+        self.known_on = known_on
+        self.instant = instant
+
+
+def _no_instant(when: str) -> datetime:
+    """Stand for a reader of times where none is asked for."""
+    raise ValueError(when)
+
+
 class Session:
     """One schedule kept open.
 
@@ -51,31 +80,73 @@ class Session:
         problems: what `check` finds in that version, located, in order of place.
         broken: the first problem of the version on disk while that cannot be taken over, else None.
         good_since: when the shown version was read.
+        what_if: what the schedule is laid under, on every reload too; false where it is shown as it is.
     """
 
-    def __init__(self, target: str | Path, *, now: datetime, station: str | None = None) -> None:
+    def __init__(
+        self,
+        target: str | Path,
+        *,
+        now: datetime,
+        station: str | None = None,
+        asked: Asked | None = None,
+    ) -> None:
         """Open a schedule.
 
+        Args:
+            target: a path, a folder, or ``crewtrack:NAME``.
+            now: the clock.
+            station: the id of the station to show, if not the schedule's own.
+            asked: the what-if to show it under.
+
         Raises:
-            NothingReadError: if nothing could be read; there is no last good version yet.
+            NothingReadError: if nothing could be read, or not all scenarios; there is no last good version.
+            UnknownAgencyError: it is to go without an agency that there is not.
         """
         self._target = target
-        loaded = load(target)
+        self._asked = asked
+        self.what_if: WhatIf = NOTHING
+        loaded = self._load()
         if loaded.schedule is None:
             raise NothingReadError(located(loaded, loaded.problems))
         self.broken: Problem | None = None
         self._problems: tuple[Problem, ...] | None = None
         self._take(loaded, loaded.schedule, now)
+        # What was so when it was opened is shown with it, and so is no reason to refuse it later.
+        self._tolerated = {(one.code, one.address) for one in _misread(loaded, loaded.schedule)}
         self.station = self._station(station)
         self._wanted = station
 
+    def _load(self) -> Loaded:
+        """Read the files; where a scenario cannot be read, it is as if none of them could."""
+        above = self._asked.above if self._asked is not None else ()
+        loaded = load(self._target, above=above)
+        if above and unread(loaded, above):
+            loaded.schedule = None
+        return loaded
+
     def _take(self, loaded: Loaded, schedule: Schedule, now: datetime) -> None:
+        schedule, self.what_if = self._under(schedule, now)
         self.loaded = loaded
         self.schedule = schedule
         self.ledger = Ledger.of(schedule)
         self.good_since = now
         self._problems = None
         self._places: dict[Address, Place | None] = {}
+
+    def _under(self, schedule: Schedule, now: datetime) -> tuple[Schedule, WhatIf]:
+        asked = self._asked
+        if asked is None and schedule.head.known_on is None:
+            return schedule, NOTHING
+        as_of = schedule.head.as_of
+        return lay_under(
+            schedule,
+            above=asked.above if asked is not None else (),
+            without=asked.without if asked is not None else (),
+            known_on=asked.known_on if asked is not None else None,
+            start=as_of if as_of is not None else now,
+            instant=asked.instant if asked is not None else _no_instant,
+        )
 
     def _station(self, wanted: str | None) -> str:
         return wanted or self.schedule.main_station() or "none"
@@ -94,38 +165,46 @@ class Session:
     def problems(self) -> tuple[Problem, ...]:
         """What `check` finds in the shown version, located; worked out on first use."""
         if self._problems is None:
-            found = [*self.loaded.problems, *check(self.ledger)]
-            self._problems = located(self.loaded, found)
+            ledger = self.ledger
+            if self.what_if.derives and self.loaded.schedule is not None:
+                # What follows from a what-if is a consequence, not a mistake in the files.
+                ledger = Ledger.of(self.loaded.schedule)
+            self._problems = located(self.loaded, [*self.loaded.problems, *check(ledger)])
         return self._problems
 
     @property
     def balance(self) -> tuple[int, int]:
-        """How many errors and warnings there are."""
+        """How many errors and warnings there are; a version on disk that cannot be read is one more."""
         kinds = [problem.severity for problem in self.problems]
-        return kinds.count(Severity.ERROR), kinds.count(Severity.WARNING)
+        return kinds.count(Severity.ERROR) + (self.broken is not None), kinds.count(
+            Severity.WARNING
+        )
 
     def reload(self, now: datetime) -> bool:
         """Read the files again.
 
-        A version with an error that the shown one does not have is not taken over: `broken` says why, and
-        the last good version stays.
+        A version that cannot be read right, where a fresh start would have found it so (a syntax error, a
+        misspelt key or id, a time that is none), is not taken over: `broken` says why, and the last good
+        version stays. Books that do not balance are no reason to stay behind: they are shown, and counted.
 
         Returns:
             Whether the shown version changed.
         """
-        loaded = load(self._target)
+        loaded = self._load()
         if loaded.schedule is None:
             self.broken = next(iter(located(loaded, loaded.problems)), None)
             return False
-        found = [*loaded.problems, *check(Ledger.of(loaded.schedule))]
-        errors = [one for one in found if one.severity is Severity.ERROR]
-        had = {(one.code, one.message) for one in self.problems}
-        new = [one for one in errors if (one.code, one.message) not in had]
-        if new or any(one.code in _FATAL for one in errors):
-            self.broken = located(loaded, new or errors)[0]
+        errors = _misread(loaded, loaded.schedule)
+        new = [one for one in errors if (one.code, one.address) not in self._tolerated]
+        if new:
+            self.broken = located(loaded, new)[0]
+            return False
+        try:
+            self._take(loaded, loaded.schedule, now)
+        except UnknownAgencyError as error:
+            self.broken = Problem("F107", "unknown-id", Severity.ERROR, str(error))
             return False
         self.broken = None
-        self._take(loaded, loaded.schedule, now)
         self.station = self._station(self._wanted)
         return True
 
@@ -165,6 +244,14 @@ class Session:
     def path_of(self, place: Place) -> Path | None:
         """Return the path of the file that a place names, or None."""
         return next((layer.path for layer in self.loaded.layers if layer.name == place.file), None)
+
+
+def _misread(loaded: Loaded, schedule: Schedule) -> list[Problem]:
+    """Return the errors in what is written, unread, unknown or backwards; not those in the rest of the books."""
+    ledger = Ledger.of(schedule)
+    rules = (references.unknown_ids, references.unknown_ports, order.negative)
+    found = [*loaded.problems, *(problem for rule in rules for problem in rule(ledger))]
+    return [one for one in found if one.severity is Severity.ERROR]
 
 
 def _steps(events: Iterator[Event]) -> Iterator[datetime]:

@@ -7,7 +7,9 @@ COMMANDS = {
     "next": "what comes next, and what it does to the count",
     "ports": "which port holds what, until when, and what comes there next",
     "person": "somebody's rides up and home, and their days in space",
-    "depends": "who brings whom home, and whose ships raise the orbit",
+    "depends": "who depends on whom: seats up and home, lifeboats, engines",
+    "compare": "two futures: what a scenario changes, first consequence first",
+    "slips": "how far each flight has moved, and how often",
     "check": "what is wrong with the books",
     "snapshot": "write a view to a file: svg, txt or json",
     "init": "start your own schedule on top of the one that ships",
@@ -18,7 +20,8 @@ COMMANDS = {
 """What may stand as the first word; any other first word is a path."""
 
 GROUPS = (
-    ("See", ("crew", "next", "ports", "person", "depends")),
+    ("See", ("crew", "next", "ports", "person", "depends", "slips")),
+    ("Ask what if", ("compare",)),
     ("Prove", ("check",)),
     ("Share", ("snapshot",)),
     ("Set up", ("init", "locate", "schema", "completion")),
@@ -27,12 +30,12 @@ GROUPS = (
 
 TAKES_VALUE = frozenset({
     "-f", "--file", "--at", "--now", "--station", "--format", "-o", "--output", "--limit", "--until",
-    "--theme", "--view", "--size", "--severity",
+    "--theme", "--view", "--size", "--severity", "--with", "--without", "--known-on",
 })  # fmt: skip
 """Options whose next word is their value: what it takes to find the command behind them."""
 
 
-_TIMES = frozenset({"--at", "--now", "--until"})
+_TIMES = frozenset({"--at", "--now", "--until", "--known-on"})
 
 
 def split(words: list[str]) -> tuple[str | None, list[str]]:

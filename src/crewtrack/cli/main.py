@@ -18,7 +18,8 @@ from crewtrack.cli.errors import BUG, FAILED, MISUSE, OK, FailedError, MisuseErr
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Callable
+    from datetime import date, datetime
     from typing import NoReturn
 
 
@@ -122,11 +123,38 @@ def open_screens(
     theme: str | None,
     ascii_only: bool,
     mouse: bool,
+    above: tuple[str, ...] = (),
+    without: tuple[str, ...] = (),
+    known_on: date | None = None,
+    instant: Callable[[str], datetime] | None = None,
 ) -> int:
-    """Open the terminal UI; return its exit code."""
+    """Open the terminal UI; return its exit code.
+
+    Raises:
+        MisuseError: it is to do without an agency that there is not.
+    """
     gc.enable()
     from crewtrack.tui.run import run as run_screens
 
-    return run_screens(
-        target, now=now, at=at, station=station, theme=theme, ascii=ascii_only, mouse=mouse
-    )
+    if instant is None or not (above or without or known_on is not None):
+        return run_screens(
+            target, now=now, at=at, station=station, theme=theme, ascii=ascii_only, mouse=mouse
+        )
+    from crewtrack.app.session import Asked
+    from crewtrack.app.whatif import UnknownAgencyError
+
+    try:
+        return run_screens(
+            target,
+            now=now,
+            at=at,
+            station=station,
+            theme=theme,
+            ascii=ascii_only,
+            mouse=mouse,
+            asked=Asked(above, without, known_on, instant),
+        )
+    except UnknownAgencyError as error:
+        from crewtrack.cli.opening import no_agency
+
+        raise no_agency(error) from None

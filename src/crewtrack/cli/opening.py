@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crewtrack.api import NoStartError, UnknownStationError, UnreadableError, first_instant, load
+from crewtrack.api import (
+    NoStartError,
+    UnknownAgencyError,
+    UnknownStationError,
+    UnreadableError,
+    first_instant,
+    load,
+)
 from crewtrack.cli.errors import FAILED, MisuseError, did_you_mean
 from crewtrack.cli.output import tell
 from crewtrack.model.when import When, WhenError
@@ -12,7 +19,7 @@ from crewtrack.model.when import When, WhenError
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable
-    from datetime import datetime
+    from datetime import date, datetime
 
     from crewtrack.api import Book, Moment
     from crewtrack.app.loading import Loaded
@@ -32,23 +39,75 @@ def open_book(options: Namespace, now: datetime) -> Book:
 
     Raises:
         UnreadError: nothing could be read.
-        MisuseError: `--now` is no time, or `-f` is empty.
+        MisuseError: `--now` is no time, `-f` is empty, or there is no such agency to do without.
     """
+    above, without, known_on = asked(options, now)
     if options.now is not None:
         now = instant("--now", options.now, now)
     if options.file == "":
         msg = "-f names no file"
         raise MisuseError(msg)
     try:
-        book = load(options.file, now=now)
+        book = load(options.file, now=now, above=above, without=without, known_on=known_on)
     except UnreadableError as error:
         tell_problems(error.problems, error.loaded)
         raise UnreadError from None
+    except UnknownAgencyError as error:
+        raise no_agency(error) from None
     count = sum(book.balance)
     if count:
         told = "1 problem" if count == 1 else f"{count} problems"
         tell(f"{book.loaded.name}: {told}; crewtrack check tells")
     return book
+
+
+def asked(
+    options: Namespace, now: datetime
+) -> tuple[tuple[str, ...], tuple[str, ...], date | None]:
+    """Return the what-if that the options ask for: scenarios, agencies to do without, a day's knowledge.
+
+    An agency without a time of its own is gone from `--at` on, if that is given.
+
+    Raises:
+        MisuseError: a time is none, or a name is empty.
+    """
+    above: list[str] = getattr(options, "above", None) or []
+    gone: list[str] = getattr(options, "without", None) or []
+    day: str | None = getattr(options, "known_on", None)
+    if not above and not gone and day is None:
+        return (), (), None
+    if options.now is not None:
+        now = instant("--now", options.now, now)
+    if "" in above:
+        msg = "--with names no file"
+        raise MisuseError(msg)
+    without = []
+    for one in gone:
+        name, mark, when = one.partition("@")
+        if not name.strip():
+            msg = "--without names no agency"
+            raise MisuseError(msg, "write it as roscosmos or roscosmos@2022-02-25")
+        if not mark and options.at is not None:
+            when = options.at
+        if mark or when:
+            instant("--without", when, now)
+            without.append(f"{name}@{when}")
+        else:
+            without.append(name)
+    known = None if day is None else instant("--known-on", day, now).date()
+    return tuple(above), tuple(without), known
+
+
+def no_agency(error: UnknownAgencyError) -> MisuseError:
+    """Return the complaint about an agency that there is not."""
+    known = ", ".join(error.known)
+    begun = [one for one in error.known if one.startswith(error.name.casefold())]
+    meant = f'; did you mean "{begun[0]}"?' if len(begun) == 1 else ""
+    return MisuseError(
+        f'--without: there is no agency "{error.name}"'
+        f"{meant or did_you_mean(error.name.casefold(), error.known)}",
+        f"known here: {known}" if known else None,
+    )
 
 
 def tell_problems(problems: tuple[Problem, ...], loaded: Loaded) -> None:
@@ -112,13 +171,32 @@ def moments(book: Book, options: Namespace) -> list[Moment]:
         raise MisuseError(msg, f"known here: {', '.join(error.known)}, all") from None
 
 
+def plan_of(book: Book, options: Namespace) -> Book:
+    """Open the plan that a what-if is compared with: without scenarios, and with every agency.
+
+    A day's knowledge holds for both futures, unless it is all that is asked for.
+    """
+    known_on = book.what_if.known_on if options.above or options.without else None
+    return load(options.file, now=book.now, known_on=known_on)
+
+
 def scene_line(book: Book, options: Namespace) -> str:
-    """Return the line that says that the file chose the instant, if it did; else nothing."""
+    """Return what stands above a text: that the file chose the instant, and what the view is laid under."""
+    under = f"{book.what_if.words}\n" if book.what_if else ""
     if options.at is not None or book.scene_at is None:
-        return ""
+        return under
     from crewtrack.export.text.words import instant as written
 
-    return f"as of {written(book.scene_at)} (scene); --at now for today\n"
+    return f"as of {written(book.scene_at)} (scene); --at now for today\n{under}"
+
+
+def under(book: Book) -> dict[str, object]:
+    """Return the key that says in JSON what a view is laid under; nothing where it is shown as it is."""
+    if not book.what_if:
+        return {}
+    from crewtrack.export.json import under_data
+
+    return {"under": under_data(book.what_if)}
 
 
 def each(many: list[Moment], one: Callable[[Moment], str]) -> str:

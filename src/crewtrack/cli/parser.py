@@ -112,9 +112,36 @@ def add_file(parser: Parser) -> None:
     parser.add_argument("--now", metavar="WHEN", help="take this for the clock's now")
 
 
+def add_what_if(parser: Parser) -> None:
+    """Add the options that lay a view under a scenario, or show another day's knowledge."""
+    parser.add_argument(
+        "--with",
+        metavar="SCENARIO",
+        dest="above",
+        action="append",
+        default=[],
+        help="lay a scenario over the schedule: a file, a folder, or crewtrack:NAME;"
+        " several times if you like",
+    )
+    parser.add_argument(
+        "--without",
+        metavar="AGENCY[@WHEN]",
+        action="append",
+        default=[],
+        help="as if an agency's ships stopped flying, from a time or from the instant shown;"
+        " several times if you like",
+    )
+    parser.add_argument(
+        "--known-on",
+        metavar="DAY",
+        help="with that day's knowledge; left out, the file's known-on, else today's",
+    )
+
+
 def add_view(parser: Parser, *, formats: Sequence[str], station: bool = True) -> None:
     """Add the options of a view."""
     add_file(parser)
+    add_what_if(parser)
     parser.add_argument(
         "--at", metavar="WHEN", help=f"{WHEN_HELP}; left out, the file's as-of, else now"
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from crewtrack.model.when import When
-    from crewtrack.views.shapes import Agenda, PersonView, Ports, Roster
+    from crewtrack.views.shapes import Agenda, PersonView, Ports, Roster, Slips
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _TIME = ("at", "end", "precision", "text")
@@ -193,5 +193,34 @@ def person_csv(person: PersonView) -> str:
                 " ".join(ride.companions),
             )
             for ride in person.rides
+        ],
+    )
+
+
+SLIPS = (
+    "station", "flight", "name", "movement", "times", "days_later", *_named("first"), "first_known",
+    *_named("now"), "now_known",
+)  # fmt: skip
+
+
+def slips_csv(every: Iterable[Slips]) -> str:
+    """Return the movements that have slipped, one a row: the first time that stood, and the one that stands."""
+    return write(
+        SLIPS,
+        [
+            (
+                slips.station,
+                row.flight,
+                row.name,
+                row.movement,
+                row.times,
+                _days(row.days),
+                *_time(row.earlier[0].when),
+                row.earlier[0].known,
+                *_time(row.when),
+                row.known,
+            )
+            for slips in every
+            for row in slips.rows
         ],
     )

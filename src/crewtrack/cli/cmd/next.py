@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crewtrack.cli.errors import OK
-from crewtrack.cli.opening import each, last_instant, moments, open_book, scene_line
+from crewtrack.cli.opening import each, last_instant, moments, open_book, scene_line, under
 from crewtrack.cli.output import put, wants_colour
 from crewtrack.cli.parser import Parser, add_view, number
 
@@ -53,7 +53,7 @@ def run(options: Namespace, now: datetime) -> int:
     if options.format == "json":
         from crewtrack.export.json import next_data, several
 
-        text = several([next_data(agenda) for _, agenda in agendas], options.station)
+        text = several([next_data(agenda) | under(book) for _, agenda in agendas], options.station)
     elif options.format == "csv":
         from crewtrack.export.csv import next_csv
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from crewtrack.cli.commands import COMMANDS, GROUPS
 from crewtrack.cli.errors import OK, MisuseError, nearest
-from crewtrack.cli.parser import WHEN_HELP, Parser, add_file
+from crewtrack.cli.parser import WHEN_HELP, Parser, add_file, add_what_if
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -24,6 +24,7 @@ def parser() -> Parser:
     )
     made.add_argument("PATH", nargs="?", help="the schedule: a file, a folder, or crewtrack:NAME")
     add_file(made)
+    add_what_if(made)
     made.add_argument("--at", metavar="WHEN", help=f"open at {WHEN_HELP}")
     made.add_argument("--station", metavar="ID", help="the station to open")
     made.add_argument(
@@ -67,7 +68,7 @@ def run(options: Namespace, now: datetime) -> int:
         raise MisuseError(msg)
     if options.PATH is not None:
         _path(options.PATH)
-    from crewtrack.cli.opening import instant
+    from crewtrack.cli.opening import asked, instant
 
     if options.now is not None:
         now = instant("--now", options.now, now)
@@ -77,6 +78,7 @@ def run(options: Namespace, now: datetime) -> int:
         raise MisuseError(
             msg, "crewtrack crew prints who is aboard; crewtrack --help lists the rest"
         )
+    above, without, known_on = asked(options, now)
     from crewtrack.cli.main import open_screens
 
     return open_screens(
@@ -87,6 +89,10 @@ def run(options: Namespace, now: datetime) -> int:
         theme=options.theme,
         ascii_only=options.ascii,
         mouse=not options.no_mouse,
+        above=above,
+        without=without,
+        known_on=known_on,
+        instant=lambda when: instant("--without", when, now),
     )
 
 

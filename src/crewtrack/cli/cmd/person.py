@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crewtrack.cli.errors import OK, MisuseError, nearest
-from crewtrack.cli.opening import instant, open_book, scene_line
+from crewtrack.cli.opening import instant, open_book, scene_line, under
 from crewtrack.cli.output import put, wants_colour
 from crewtrack.cli.parser import Parser, add_view
 
@@ -45,7 +45,7 @@ def run(options: Namespace, now: datetime) -> int:
     if options.format == "json":
         from crewtrack.export.json import dumps, person_data
 
-        text = dumps(person_data(found))
+        text = dumps(person_data(found) | under(book))
     elif options.format == "csv":
         from crewtrack.export.csv import person_csv
 

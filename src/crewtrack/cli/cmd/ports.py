@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crewtrack.cli.errors import OK
-from crewtrack.cli.opening import each, moments, open_book, scene_line
+from crewtrack.cli.opening import each, moments, open_book, scene_line, under
 from crewtrack.cli.output import put, wants_colour
 from crewtrack.cli.parser import Parser, add_view
 
@@ -33,7 +33,7 @@ def run(options: Namespace, now: datetime) -> int:
     if options.format == "json":
         from crewtrack.export.json import ports_data, several
 
-        text = several([ports_data(one.port_view) for one in many], options.station)
+        text = several([ports_data(one.port_view) | under(book) for one in many], options.station)
     elif options.format == "csv":
         from crewtrack.export.csv import ports_csv
 

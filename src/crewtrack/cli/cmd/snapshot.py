@@ -6,9 +6,9 @@ import os
 from typing import TYPE_CHECKING
 
 from crewtrack.cli.errors import OK, FailedError, MisuseError
-from crewtrack.cli.opening import each, moments, open_book
+from crewtrack.cli.opening import asked, each, instant, moments, open_book, under
 from crewtrack.cli.output import STDOUT, put, put_bytes
-from crewtrack.cli.parser import WHEN_HELP, Parser, add_file
+from crewtrack.cli.parser import WHEN_HELP, Parser, add_file, add_what_if
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -40,6 +40,7 @@ def parser() -> Parser:
         "--format", metavar="FORMAT", choices=FORMATS, help="svg, txt or json, whatever the ending"
     )
     add_file(made)
+    add_what_if(made)
     made.add_argument(
         "--at", metavar="WHEN", help=f"{WHEN_HELP}; left out, the file's as-of, else now"
     )
@@ -83,9 +84,10 @@ def run(options: Namespace, now: datetime) -> int:
         elif kind == "json":
             from crewtrack.export.json import dumps
 
-            put(dumps(_data(moment, options.view)), target)
+            put(dumps(_data(moment, options.view) | under(book)), target)
         else:
-            put(_text(moment, options.view), target, ascii_only=options.ascii)
+            head = f"{book.what_if.words}\n" if book.what_if else ""
+            put(head + _text(moment, options.view), target, ascii_only=options.ascii)
     return OK
 
 
@@ -117,11 +119,14 @@ def _svg(book: Book, moment: Moment, options: Namespace, size: tuple[int, int]) 
         msg = f"there is no picture of {options.view} yet"
         raise FailedError(msg, "svg shows the overview; take txt or json for the others")
     from crewtrack.app.loading import default_target
-    from crewtrack.app.session import Session
+    from crewtrack.app.session import Asked, Session
     from crewtrack.tui.picture import photograph
 
     session = Session(
-        options.file or default_target(os.environ), now=book.now, station=moment.station
+        options.file or default_target(os.environ),
+        now=book.now,
+        station=moment.station,
+        asked=Asked(*asked(options, book.now), lambda when: instant("--without", when, book.now)),
     )
     return photograph(session, moment.when, size, options.theme)
 

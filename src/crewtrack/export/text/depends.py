@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crewtrack.export.ink import PLAIN
+from crewtrack.export.ink import PLAIN, agency_code
+from crewtrack.export.table import lines
 from crewtrack.export.text.words import instant, listed, tagged, the_station
 
 if TYPE_CHECKING:
     from crewtrack.export.ink import Ink
-    from crewtrack.views.shapes import Dependence
+    from crewtrack.export.table import Cell
+    from crewtrack.views.shapes import Dependence, Reliance, SoleSpan
 
 
-def depends_text(dependence: Dependence, station_name: str, *, ink: Ink = PLAIN) -> str:
-    """Return who depends on whom, as text that ends in a newline."""
+def depends_text(
+    dependence: Dependence,
+    station_name: str,
+    *,
+    reliance: Reliance | None = None,
+    ink: Ink = PLAIN,
+) -> str:
+    """Return who depends on whom, as text that ends in a newline; with `reliance`, by agency and over a span."""
     title = ink.bold("who depends on whom")
     out = [f"{title} at {the_station(station_name)}  {instant(dependence.at)}", ""]
+    if reliance is not None:
+        out += [f"{sentence}." for sentence in reliance.answer.rstrip(".").split(". ")]
+        out.append("")
     if dependence.seats_home:
         for one in dependence.seats_home:
             seats = tagged(one.provider, ink, count=one.seats)
@@ -36,4 +47,44 @@ def depends_text(dependence: Dependence, station_name: str, *, ink: Ink = PLAIN)
         out.append(f"only {tagged(dependence.sole_return, ink)} can bring people home")
     if dependence.sole_reboost is not None:
         out.append(f"only {tagged(dependence.sole_reboost, ink)} can raise the orbit")
+    if reliance is not None:
+        out += _shares(reliance, ink)
+        out += _sole("bring people home", reliance.sole_return, ink)
+        out += _sole("raise the orbit", reliance.sole_reboost, ink)
     return "\n".join(out) + "\n"
+
+
+def _shares(reliance: Reliance, ink: Ink) -> list[str]:
+    rows: list[list[Cell]] = [
+        [
+            (one.agency.tag, agency_code(one.agency)),
+            str(one.crew or "·"),
+            str(one.seats_home or "·"),
+            str(one.lifeboats or "·"),
+            str(one.seats_up or "·"),
+            str(len(one.reboost) or "·"),
+        ]
+        for one in reliance.shares
+    ]
+    head = ("", "crew", "seats home", "lifeboat for", "seats up ahead", "can reboost")
+    return [
+        "",
+        *lines(rows, align="lrrrrr", head=head, ink=ink),
+        f"seats up ahead: in flights with crew that launch up to {instant(reliance.until)}",
+    ]
+
+
+def _sole(what: str, spans: tuple[SoleSpan, ...], ink: Ink) -> list[str]:
+    """Return the lines that say when one agency alone, or none, can do something."""
+    if not spans:
+        return []
+    rows: list[list[Cell]] = [
+        [
+            instant(one.start),
+            instant(one.end),
+            ("nobody", "") if one.agency is None else (one.agency.tag, agency_code(one.agency)),
+        ]
+        for one in spans
+    ]
+    head = ("from", "to", "only")
+    return ["", f"when one agency alone can {what}", *lines(rows, align="lll", head=head, ink=ink)]
