@@ -4,6 +4,7 @@
 #   make test    run the tests                                (ARGS="-k roster" for some)
 #   make lint    ruff, mypy, import-linter
 #   make format  let ruff put right what it can
+#   make docs    write docs/format.md and docs/cli.md anew from the program
 #   make bench   measure start-up and painting
 #   make pins    choose the newest releases and write constraints*.txt anew
 #   make clean   remove the environment and everything built
@@ -23,7 +24,7 @@ DEV    := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint format bench pins clean
+.PHONY: help run test lint format docs bench pins clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -47,6 +48,10 @@ lint: $(DEV)
 format: $(DEV)
 	@$(BIN)/ruff check --fix -q . || true
 	@$(BIN)/ruff format -q .
+
+docs: $(DEV)
+	@$(BIN)/python -m crewtrack.export.reference
+	@$(BIN)/python -m crewtrack.cli.reference
 
 bench: $(DEV)
 	@if [ -f benchmarks/run.py ]; then $(BIN)/python benchmarks/run.py $(ARGS); \

@@ -52,6 +52,12 @@ class Layer:
         self.stack = 0
 
 
+_STATION_HINT = (
+    "in one file, `station` is either the default station or a table of stations: declare [station.x] in a "
+    "file of its own, and include that"
+)
+
+
 class Reader:
     """Reads files and their includes, each once.
 
@@ -212,7 +218,7 @@ class Reader:
                 "T102" if error.control else "T101",
                 "control-character" if error.control else "syntax",
                 error.message,
-                hint=error.hint,
+                hint=_STATION_HINT if error.message.startswith("`station` has") else error.hint,
                 place=Place(shown, error.line, error.column, error.end_line, error.end_column),
                 related=related,
             )

@@ -5,6 +5,8 @@ Both are written by `make docs`, and a test holds them to the table, so they can
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 from crewtrack.model.fields import Kind, Spec, specs
@@ -200,3 +202,25 @@ def _heading(cls: type) -> str:
         "Ignore": "`ignore = [{ ... }]` of any entry",
     }
     return words[cls.__name__]
+
+
+def write(root: Path) -> None:
+    """Write docs/format.md and data/schema/schedule-1.json of a checkout.
+
+    Args:
+        root: the top folder of the checkout; docs/format-intro.md stands before the tables.
+    """
+    docs = root / "docs"
+    intro = (docs / "format-intro.md").read_text(encoding="utf-8")
+    (docs / "format.md").write_text(format_page(intro), encoding="utf-8")
+    schema = root / "data" / "schema" / "schedule-1.json"
+    schema.write_text(schema_text(), encoding="utf-8")
+
+
+def schema_text() -> str:
+    """Return the schema of a schedule file as it is shipped."""
+    return json.dumps(file_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+if __name__ == "__main__":
+    write(Path.cwd())

@@ -118,7 +118,7 @@ class Spacecraft:
     )
     docking: str | None = key(Kind.TEXT, "Docking system.", example='"probe"')
     transit: float = key(
-        Kind.NUMBER, "Usual time from launch to docking.", default=1.0, unit="days"
+        Kind.NUMBER, "Usual time from launch to docking.", default=1.0, unit="days", example="0.2"
     )
     descent: float = key(
         Kind.NUMBER, "Usual time from undocking to landing.", default=0.2, unit="days"
@@ -464,7 +464,9 @@ class Coverage:
 class Head:
     """The keys at the top of a file."""
 
-    format: int = key(Kind.INTEGER, "The version of the file format: 1.", default=1)
+    format: int = key(
+        Kind.INTEGER, "The version of the file format: 1.", default=1, example="1"
+    )
     title: str | None = key(Kind.TEXT, "What the schedule is called.")
     station: str | None = key(
         Kind.TEXT, "The station of every flight below that names none.", noun="station"

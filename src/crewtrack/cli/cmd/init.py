@@ -21,7 +21,8 @@ format   = 1
 title    = "My International Space Station"
 station  = "iss"                # where every flight below goes
 include  = ["crewtrack:iss"]    # the record; crewtrack:catalog has people and ships alone
-known-to = {today}           # the day to which you have kept this file
+as-of    = 2022-02-25T12:00:00Z # opens here, where the record is full; without this line, at now
+# known-to = {today}         # the day to which you keep this file; the record ends in March 2023
 # A flight to come. Take the # away, and crewtrack next shows it:
 # [flight.soyuz-ms-99]
 # spacecraft = "soyuz-ms"
@@ -59,7 +60,11 @@ def run(options: Namespace, now: datetime) -> int:
     write_new(path, data)
     named = "" if path == own else f" -f {_quoted(str(path))}"
     put(f"{path}\n")
-    told = [f"edit it, then: crewtrack{named} check", f"and to see it:  crewtrack{named}"]
+    told = [
+        f"edit it, then:      crewtrack check{f' {_quoted(str(path))}' if named else ''}",
+        f"to see it:          crewtrack{named}",
+        "for the replay:     crewtrack crewtrack:iss-2022-02-25",
+    ]
     if named:
         told.append(
             f"to make it the usual one: export CREWTRACK_FILE={_quoted(str(path.absolute()))}"
