@@ -49,7 +49,7 @@ def test_init_elsewhere_says_how_to_open_it(crewtrack: Callable[..., Ran], tmp_p
     folder = tmp_path / "my station"
     ran = crewtrack("init", str(folder))
     assert ran.out == f"{folder / 'schedule.toml'}\n"
-    assert f"-f '{folder / 'schedule.toml'}' check" in ran.err
+    assert f"check '{folder / 'schedule.toml'}'" in ran.err
     assert crewtrack("check", str(folder / "schedule.toml")) == (0, "", "")
 
 

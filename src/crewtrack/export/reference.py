@@ -25,7 +25,7 @@ from crewtrack.model.nouns import (
     Unfit,
 )
 
-SCHEMA_ID = "crewtrack/schedule/1"
+SCHEMA = "crewtrack/schedule/1"
 
 _TITLES = {
     "agency": "Agencies",
@@ -101,8 +101,9 @@ def file_schema() -> dict[str, Any]:
     classes = {**NESTED, **{cls.__name__: cls for cls in (*ENTRIES.values(), Assertion)}}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": SCHEMA_ID,
-        "title": "A crewtrack schedule",
+        "$id": "crewtrack:schema/schedule-1",
+        "title": SCHEMA,
+        "description": "A schedule file, as TOML. Made from the field table by `make docs`.",
         "type": "object",
         "additionalProperties": False,
         "properties": properties,
