@@ -115,8 +115,8 @@ async def test_every_size_of_terminal_can_be_resized_to() -> None:
         assert app.focused is not None
 
 
-async def test_ascii_alone() -> None:
-    async with opened(signs=ASCII) as (app, pilot):
+async def test_ascii_alone(book: Path) -> None:
+    async with opened(book, signs=ASCII) as (app, pilot):
         for key in ("question_mark", "escape", "g", "t"):
             text = "\n".join(screen_text(app))
             assert key in ("escape", "t") or text.isascii()
@@ -490,6 +490,25 @@ async def test_a_broken_file_leaves_the_last_good_picture_under_a_banner(
         assert screen_text(app) == before
 
 
+async def test_the_banner_moves_with_the_size(book: Path) -> None:
+    async with opened(book) as (app, pilot):
+        await change(app, pilot, book, BOOK + "\n[flight\n")
+        for size, line in (
+            ((120, 40), 2),
+            ((40, 12), 3),
+            ((80, 24), 2),
+            ((36, 10), None),
+            ((40, 30), 3),
+        ):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            await pilot.pause()
+            shown = [
+                at for at, text in enumerate(screen_text(app)) if text.startswith(" ✗ my.toml:")
+            ]
+            assert shown == ([] if line is None else [line])
+
+
 async def test_a_syntax_error_is_named_with_its_line(book: Path) -> None:
     async with opened(book) as (app, pilot):
         await change(app, pilot, book, BOOK + "\n[flight\n")
@@ -540,8 +559,8 @@ async def test_problems_are_gone_to_one_after_the_other(book: Path) -> None:
         assert first.code in "\n".join(screen_text(app))
 
 
-async def test_good_books_have_no_next_problem() -> None:
-    async with opened() as (app, pilot):
+async def test_good_books_have_no_next_problem(book: Path) -> None:
+    async with opened(book) as (app, pilot):
         await pilot.press("exclamation_mark")
         await pilot.pause()
         assert "in balance" in screen_text(app)[-1]

@@ -17,6 +17,10 @@ EXAMPLES = "2022-03-18, late 2022-03, 18 Mar 2022, tomorrow, +2w, now"
 _MEANT = re.compile(r'Write "([^"]+)"\.\Z')
 
 
+_NEAREST = "The nearest is "
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
 class NoInstantError(ValueError):
     """What was typed is no time; the message is a sentence.
 
@@ -59,8 +63,14 @@ def understand(text: str, *, at: datetime, now: datetime) -> tuple[datetime, str
             raise NoInstantError(msg) from beyond
         if found is not None:
             return found, words, False
-        msg = error.hint if error.naive else f'no time is written "{words}"; try {EXAMPLES}'
-        raise NoInstantError(msg, begun=not error.naive) from error
+        if error.naive:
+            raise NoInstantError(error.hint) from error
+        if error.hint.startswith(_NEAREST):
+            # written as a time is, only that there is none such
+            msg = f"expected {error.expected}"
+            raise NoInstantError(msg, begun=not _DAY.match(words)) from error
+        msg = f'no time is written "{words}"; try {EXAMPLES}'
+        raise NoInstantError(msg, begun=True) from error
 
 
 def _of_when(words: str) -> tuple[datetime, str]:

@@ -92,6 +92,24 @@ class CrewtrackApp(Viewer):
         """The colours that lines are painted with."""
         return themes.palette_of(self.theme)
 
+    def on_load(self) -> None:
+        """Leave the terminal as it was found, whatever asks for the end."""
+        if self.is_headless:
+            return
+        import asyncio
+        import signal
+
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP", "SIGQUIT"):
+            number = getattr(signal, name, None)
+            if number is None:
+                continue
+            try:
+                # what a shell says of a program that a signal has ended
+                loop.add_signal_handler(number, self.exit, 128 + number)
+            except (NotImplementedError, RuntimeError, ValueError):
+                return  # this system, or this thread, has no such handlers
+
     def on_mount(self) -> None:
         """Follow the clock; and the files, once the first screen stands."""
         self.theme_changed_signal.subscribe(self, self._repaint)
@@ -165,8 +183,12 @@ class CrewtrackApp(Viewer):
         return command is None or self.works(command)
 
     def action_command(self, command: str) -> None:
-        """Run a command of the registry, at the press of its key."""
-        self.run_command(command)
+        """Run a command of the registry, at the press of its key.
+
+        A key that comes after the one that opened a dialog is not meant for what lies under it.
+        """
+        if self.screen is self.base_screen:
+            self.run_command(command)
 
     def run_command(self, command: str) -> None:
         """Run a command of the registry."""

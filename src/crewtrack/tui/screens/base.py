@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.geometry import Region
 from textual.screen import Screen
 
 from crewtrack.app.clock import Mode
 from crewtrack.app.registry import EVERYWHERE, SCREENS
 from crewtrack.tui.screens.arrange import Places, PlanLayout
 from crewtrack.tui.text import wrap
-from crewtrack.tui.widgets.footer import Footer, footer_row
-from crewtrack.tui.widgets.rows import painted, piece
-from crewtrack.tui.widgets.top import Head, Top
+from crewtrack.tui.widgets.footer import footer_row
+from crewtrack.tui.widgets.rows import command_at, painted, piece
+from crewtrack.tui.widgets.top import Head, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rich.style import Style
     from textual.app import ComposeResult
+    from textual.events import Click
     from textual.geometry import Size
     from textual.layout import Layout
     from textual.strip import Strip
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from crewtrack.model.problem import Problem
     from crewtrack.tui.app import CrewtrackApp
     from crewtrack.tui.panels.base import FrameState
+    from crewtrack.tui.widgets.rows import Row
     from crewtrack.views.shapes import Overview
 
 LEAST_WIDTH, LEAST_HEIGHT = 40, 12
@@ -46,21 +49,18 @@ class BaseScreen(Screen[None]):
         """Stand ready; nothing is composed yet."""
         super().__init__()
         self._frame_layout = PlanLayout(self._places)
-        self.top = Top(id="top")
-        self.keys = Footer(id="keys")
+        self._rows: dict[int, Row] = {}
         self._ground: tuple[str, Style] | None = None
         self._shown_at: Size | None = None
         self._shown: Overview | None = None
 
     def compose(self) -> ComposeResult:
-        """Put the parts on the screen, the panes in the order of tab."""
-        yield self.top
+        """Put the panes on the screen, in the order of tab."""
         yield from self.panes()
-        yield self.keys
 
     @property
     def layout(self) -> Layout:
-        """Header, panes and keys, by plan."""
+        """The panes, by plan, between header and keys."""
         return self._frame_layout
 
     def _places(self, size: Size) -> Places:
@@ -68,10 +68,11 @@ class BaseScreen(Screen[None]):
         if self.too_small:
             return {}
         head = self.head_height
-        places: Places = {"top": (0, 0, width, head, 0), "keys": (0, height - 1, width, 1, 0)}
-        for name, (x, y, wide, high, order) in self.places(width, height - head - 1).items():
-            places[name] = (x, y + head, wide, high, order)
-        return places
+        places = self.places(width, height - head - 1)
+        return {
+            name: (x, y + head, wide, high, order)
+            for name, (x, y, wide, high, order) in places.items()
+        }
 
     @property
     def too_small(self) -> bool:
@@ -80,17 +81,39 @@ class BaseScreen(Screen[None]):
         return width < LEAST_WIDTH or height < LEAST_HEIGHT
 
     def render_line(self, y: int) -> Strip:
-        """Paint what no part covers; a sentence alone, where the terminal is too small for the parts."""
-        if not self.too_small:
-            return self.paint(y - self.head_height)
+        """Paint what no pane covers: the rows, and lines between the panes.
+
+        A sentence alone, where the terminal is too small for a screen.
+        """
         width, height = self.app.size
-        text = (
-            f"crewtrack needs {LEAST_WIDTH}x{LEAST_HEIGHT}; this is {width}x{height}. "
-            "crewtrack crew prints the same as text."
-        )
-        lines = wrap(text, max(1, width))
-        row = (piece(lines[y]),) if y < len(lines) else ()
+        if self.too_small:
+            text = (
+                f"crewtrack needs {LEAST_WIDTH}x{LEAST_HEIGHT}; this is {width}x{height}. "
+                "crewtrack crew prints the same as text."
+            )
+            lines = wrap(text, max(1, width))
+            row: Row | None = (piece(lines[y]),) if y < len(lines) else ()
+        else:
+            row = self._rows.get(y)
+        if row is None:
+            return self.paint(y - self.head_height)
         return painted(row, width, self.ground, self.app)
+
+    def put_row(self, y: int, row: Row | None) -> None:
+        """Show a row at a line of the screen, or none; nothing is painted if that is there already."""
+        if self._rows.get(y) != row:
+            if row is None:
+                del self._rows[y]
+            else:
+                self._rows[y] = row
+            self.refresh(Region(0, y, self.app.size.width, 1))
+
+    async def on_click(self, event: Click) -> None:
+        """Run the command under a click on a row."""
+        command = command_at(self._rows.get(event.y, ()), event.x)
+        if command is not None:
+            event.stop()
+            await self.run_action(f"app.command('{command}')")
 
     @property
     def ground(self) -> Style:
@@ -152,9 +175,11 @@ class BaseScreen(Screen[None]):
 
     def show_view(self) -> None:
         """Show what the app's clock and session say."""
+        if self._shown_at != self.app.size:
+            self._rows.clear()
+            self.refresh()
         self._shown_at, self._shown = self.app.size, self.app.view
         if self.too_small:
-            self.refresh()
             return
         self.show_top()
         self.show_body()
@@ -162,19 +187,20 @@ class BaseScreen(Screen[None]):
 
     def show_top(self) -> None:
         """Show the rows at the top."""
-        width = self.app.size.width
-        self.top.show(self.head(), width, self.app.signs, height=self.head_height)
+        width, height = self.app.size.width, self.head_height
+        for y, row in enumerate(rows(self.head(), width, self.app.signs, height=height)):
+            self.put_row(y, row)
 
     def show_keys(self) -> None:
         """Show the keys at the bottom."""
         if self.too_small:
             return
-        width = self.app.size.width
         app = self.app
+        width, height = app.size
         row = footer_row(
             self.scopes, width, app.signs, keys=app.chosen_keys, works=self.works, note=app.note
         )
-        self.keys.show(row)
+        self.put_row(height - 1, row)
 
     def works(self, command: Command) -> bool:
         """Whether a command does anything here and now."""

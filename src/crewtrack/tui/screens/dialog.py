@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from textual import events
 from textual.binding import Binding
 from textual.screen import ModalScreen
 from textual.widgets import Input
@@ -13,6 +14,7 @@ from crewtrack.app.registry import in_scope
 from crewtrack.tui.keys import textual_key
 
 if TYPE_CHECKING:
+    from textual.await_complete import AwaitComplete
     from textual.binding import BindingType
 
     from crewtrack.tui.app import CrewtrackApp
@@ -35,11 +37,34 @@ def dialog_bindings(scope: str = "dialog") -> list[BindingType]:
 
 
 class Dialog(ModalScreen[Result]):
-    """A dialog over the screen."""
+    """A dialog over the screen.
+
+    Attributes:
+        left: whether it has been closed. Keys that were pressed faster than it went still come to it; they
+            do nothing.
+    """
 
     app: CrewtrackApp
     CSS_PATH = Path(__file__).parent.with_name("app.tcss")
     BINDINGS: ClassVar[list[BindingType]] = dialog_bindings()
+
+    left = False
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Close it with a result; the first time counts."""
+        if self.left:
+            from textual.await_complete import AwaitComplete
+
+            return AwaitComplete()
+        self.left = True
+        return super().dismiss(result)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Swallow the keys that come after it was closed."""
+        if self.left and isinstance(event, events.InputEvent):
+            event.stop()
+            return
+        await super().on_event(event)
 
     def action_accept(self) -> None:
         """Do what the dialog says; a field for text does it by itself."""

@@ -46,6 +46,11 @@ class GoTo(Dialog[None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go there; or say what is wrong, and stay."""
         app = self.app
+        if self.left:
+            return
+        if not event.value.strip():
+            self.dismiss(None)
+            return
         try:
             instant, _, clock = understand(event.value, at=app.clock.at, now=app.now())
         except NoInstantError as error:

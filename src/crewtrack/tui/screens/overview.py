@@ -30,16 +30,12 @@ from crewtrack.tui.screens.overview_plan import (
 )
 from crewtrack.tui.text import segment
 from crewtrack.tui.widgets.banner import banner_row
-from crewtrack.tui.widgets.rows import command_at, painted
 
 if TYPE_CHECKING:
-    from textual.events import Click
-
     from crewtrack.app.registry import Command
     from crewtrack.model.address import Address
     from crewtrack.model.problem import Problem
     from crewtrack.tui.screens.arrange import Places
-    from crewtrack.tui.widgets.rows import Row
 
 
 class OverviewScreen(BaseScreen):
@@ -67,8 +63,8 @@ class OverviewScreen(BaseScreen):
         self._lists = {panel.id: panel for panel in self.panels if panel.id in LISTS}
         self._list = "crew"
         self._built_for = ""
+        self._banner_at = -1
         self._lines: dict[int, list[tuple[int, str]]] = {}
-        self._banner: Row = ()
 
     def panes(self) -> tuple[Panel, ...]:
         """Return the panes in the order of tab."""
@@ -116,6 +112,7 @@ class OverviewScreen(BaseScreen):
             for panel in self.panels:
                 panel.can_focus = panel.id in found.reachable
             self.detail.can_focus = "detail" in found.boxes and found.over is None
+            self.show_banner()
         return {name: (*box, 1 if name == found.over else 0) for name, box in found.boxes.items()}
 
     def _draw(self, lines: dict[int, list[tuple[int, str]]]) -> None:
@@ -172,10 +169,8 @@ class OverviewScreen(BaseScreen):
             self.detail.refresh(layout=True)
 
     def paint(self, y: int) -> Strip:
-        """Paint the lines between the panes, and the banner over the first of them."""
+        """Paint the lines between the panes."""
         base, width = self.ground, self.size.width
-        if self._banner and self.plan is not None and y == self.plan.banner:
-            return painted(self._banner, width, base, self.app)
         stretches = self._lines.get(y)
         if not stretches:
             return Strip.blank(width, base)
@@ -188,14 +183,6 @@ class OverviewScreen(BaseScreen):
             segments.append(segment(text, style))
             at = x + len(text)
         return Strip(segments).adjust_cell_length(width, base)
-
-    async def on_click(self, event: Click) -> None:
-        """Run the command under a click on the banner."""
-        if self.plan is not None and event.y == self.plan.banner + self.head_height:
-            command = command_at(self._banner, event.x)
-            if command is not None:
-                event.stop()
-                await self.run_action(f"app.command('{command}')")
 
     # -- showing -------------------------------------------------------------------------------
 
@@ -224,15 +211,18 @@ class OverviewScreen(BaseScreen):
         self.replan()
 
     def show_banner(self) -> None:
-        """Show what is wrong with the version on disk, if it cannot be read."""
+        """Show what is wrong with the version on disk, if it cannot be read, in the place of a rule."""
+        if self.plan is None:
+            return
         session = self.app.session
         width, signs = self.app.size.width, self.app.signs
         problem = session.broken
-        row = () if problem is None else banner_row(problem, session.good_since, width, signs)
-        if row != self._banner:
-            self._banner = row
-            if self.plan is not None:
-                self.refresh(Region(0, self.plan.banner + self.head_height, width, 1))
+        row = None if problem is None else banner_row(problem, session.good_since, width, signs)
+        y = self.plan.banner + self.head_height
+        if self._banner_at != y:
+            self.put_row(self._banner_at, None)
+            self._banner_at = y
+        self.put_row(y, row)
 
     def show_detail(self) -> None:
         """Show in the detail pane what the focused list has selected."""

@@ -162,6 +162,8 @@ class Palette(Dialog[None]):
         self._take(event.option_index)
 
     def _take(self, index: int) -> None:
+        if self.left:
+            return
         entry, _ = self._found[index]
         app = self.app
         self.dismiss(None)

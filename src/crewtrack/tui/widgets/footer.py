@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from crewtrack.app.registry import EVERYWHERE, in_scope
 from crewtrack.tui.keys import key_words
-from crewtrack.tui.widgets.rows import QUIET, STRONG, Piece, Row, Rows, piece, spread, width_of
+from crewtrack.tui.widgets.rows import QUIET, STRONG, Piece, Row, piece, spread, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -104,11 +104,3 @@ def _joined(groups: list[list[tuple[tuple[Piece, ...], int]]], gap: str, wide: s
                 out.append(piece(gap if at else wide))
             out.extend(part)
     return tuple(out)
-
-
-class Footer(Rows):
-    """The keys at the bottom."""
-
-    def show(self, row: Row) -> None:
-        """Show a row of keys."""
-        self.show_rows((row,))

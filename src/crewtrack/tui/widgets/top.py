@@ -15,7 +15,6 @@ from crewtrack.tui.widgets.rows import (
     TURNED,
     Piece,
     Row,
-    Rows,
     cut,
     piece,
     spread,
@@ -179,11 +178,3 @@ def _wide(head: Head, width: int, signs: Glyphs) -> tuple[Row, ...]:
     name = list(cut(name, start))
     left = [*name, piece(" " * (start - width_of(name))), *instant]
     return first, spread(left, right, width)
-
-
-class Top(Rows):
-    """The rows at the top."""
-
-    def show(self, head: Head, width: int, signs: Glyphs, *, height: int) -> None:
-        """Show a head in a width."""
-        self.show_rows(rows(head, width, signs, height=height))
