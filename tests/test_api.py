@@ -115,3 +115,9 @@ def test_an_empty_file_has_no_station(tmp_path: Path) -> None:
     path = tmp_path / "my.toml"
     path.write_text("")
     assert crewtrack.load(path).at("2022-02-25").count == 0
+
+
+def test_a_member_and_an_event_print_as_what_they_are() -> None:
+    book = crewtrack.load("crewtrack:iss-2022-02-25").at("2022-02-25")
+    assert repr(book.crew[0]) == "<CrewMember chari: Raja Chari, NASA, home on crew-3>"
+    assert repr(book.next(limit=1)[0]) == "<Occurrence 2022-03-18T15:55:18Z launch Soyuz MS-21>"

@@ -57,6 +57,9 @@ class Occurrence:
     source: str | None
     address: Address
 
+    def __repr__(self) -> str:
+        return f"<Occurrence {self.when.words} {self.verb} {self.name}>"
+
 
 @attr.s(frozen=True, eq=False, repr=False, auto_attribs=True)
 class Agenda:

@@ -55,6 +55,9 @@ class CrewMember:
     lifeboat_name: str | None
     address: Address
 
+    def __repr__(self) -> str:
+        return f"<CrewMember {self.id}: {self.name}, {self.agency.tag}, home on {self.ride_home}>"
+
     @property
     def swapped(self) -> bool:
         """Whether they go home on another ship than they came up on."""
