@@ -107,3 +107,10 @@ def test_no_problems_as_json(crewtrack: Callable[..., Ran]) -> None:
     ran = crewtrack("check", "--format", "json")
     assert json.loads(ran.out) == {"schema": "crewtrack/check/1", "problems": []}
     assert (ran.code, ran.err) == (0, "")
+
+
+def test_after_two_dashes_every_word_is_a_file(crewtrack: Callable[..., Ran]) -> None:
+    ran = crewtrack("check", "--severity", "error", "--", "--", "-x.toml")
+    assert ran.code == 1
+    assert "--: there is no such file" in ran.out
+    assert "-x.toml: there is no such file" in ran.out

@@ -86,6 +86,26 @@ def test_the_reference_is_what_help_says() -> None:
         (["schema", "crwe"], 'there is no schema "crwe"; did you mean "crew"?'),
         (["check", "a.toml", "-f", "b.toml"], "name the file once"),
         ([], "the screens need a terminal"),
+        (["next", "--station=--"], '--station: it cannot be "--"'),
+        (["next", "-o=--"], '--output: it cannot be "--"'),
+        (["next", "--limit=--"], '--limit: it cannot be "--"'),
+        (["next", "--format=--"], '--format: it cannot be "--"'),
+        (["crew", "--at=--"], '--at: it cannot be "--"'),
+        (["crew", "-f=--"], '--file: it cannot be "--"'),
+        (["--theme=--"], '--theme: it cannot be "--"'),
+        (["check", "--severity=--"], '--severity: it cannot be "--"'),
+        (["snapshot", "-o", "x.svg", "--size=--"], '--size: it cannot be "--"'),
+        (["snapshot", "-o", "x.svg", "--view=--"], '--view: it cannot be "--"'),
+        (["snapshot", "-o", "x.svg", "--theme=--"], '--theme: it cannot be "--"'),
+        (["crew", "--at", "--", "x"], "--at: expected one argument"),
+        (["person", "--", "aa", "-f", "F"], 'one word too many: "-f"'),
+        (["person", "aa", "b c"], 'one word too many: "b c"'),
+        (["person", "--", "--at"], 'nobody is called "--at"'),
+        (["completion", "--", "tcsh"], 'SHELL cannot be "tcsh"; it is one of bash, zsh, fish'),
+        (["crew", "-o", "a.txt", "-o", "b.txt"], "--output: it may stand only once"),
+        (["schema", "-o", "a.txt", "-o", "b.txt"], "--output: it may stand only once"),
+        (["crew", "--st", "iss"], 'there is no option --st; did you mean "--station"?'),
+        (["crew", "--station", "ISS"], 'there is no station "ISS"; did you mean "iss"?'),
     ],
 )
 def test_misuse_is_one_sentence_and_exit_2(
@@ -97,6 +117,12 @@ def test_misuse_is_one_sentence_and_exit_2(
     assert ran.err.startswith("crewtrack: ")
     assert said in ran.err
     assert len(ran.err.splitlines()) <= 2
+
+
+def test_no_guess_rests_on_dashes_alone(crewtrack: Callable[..., Ran]) -> None:
+    assert crewtrack("crew", "--until", "2022").err.startswith(
+        "crewtrack: there is no option --until\n"
+    )
 
 
 def test_what_a_person_typed_cannot_steer_the_terminal(crewtrack: Callable[..., Ran]) -> None:

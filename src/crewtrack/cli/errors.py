@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 OK = 0
 FAILED = 1
 MISUSE = 2
@@ -33,15 +37,29 @@ class FailedError(Exception):
         self.hint = hint
 
 
-def nearest(word: str, known: object) -> str | None:
-    """Return the known word that was probably meant, or None."""
+def nearest(word: str, known: Iterable[object]) -> str | None:
+    """Return the known word that was probably meant, or None.
+
+    The same word in other capitals comes first, then one that was begun, then one that is spelt much like it.
+    The dashes of options do not count: all of them have those in common.
+    """
+    plain: dict[str, str] = {}
+    for one in map(str, known):
+        plain.setdefault(one.lstrip("-").casefold(), one)
+    wanted = word.lstrip("-").casefold()
+    if wanted in plain:
+        return plain[wanted]
+    if len(wanted) > 1:
+        begun = next((name for name in plain if name.startswith(wanted)), None)
+        if begun is not None:
+            return plain[begun]
     from difflib import get_close_matches
 
-    close = get_close_matches(word, [str(one) for one in known], n=1, cutoff=0.6)  # type: ignore[attr-defined]
-    return close[0] if close else None
+    close = get_close_matches(wanted, plain, n=1, cutoff=0.6)
+    return plain[close[0]] if close else None
 
 
-def did_you_mean(word: str, known: object) -> str:
+def did_you_mean(word: str, known: Iterable[object]) -> str:
     """Return ``; did you mean "word"?``, or nothing."""
     close = nearest(word, known)
     return f'; did you mean "{close}"?' if close else ""

@@ -11,6 +11,9 @@ from crewtrack.cli.errors import MisuseError, did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_LITERAL = "\0"
+"""Stands before every word after ``--``: no word of a command line can hold it."""
+
 WHEN_HELP = "a time as a file may give it, its first instant: 2022-02-25, 2022-03; or now"
 
 
@@ -60,9 +63,32 @@ class Parser(argparse.ArgumentParser):
         Raises:
             MisuseError: they make no sense.
         """
-        if mixed:
-            return self.parse_intermixed_args(words)
-        return self.parse_args(words)
+        marked = _marked(words)
+        parse = self.parse_known_intermixed_args if mixed else self.parse_known_args
+        found, extra = parse(marked)
+        left = [word for word in extra if word != "--"]
+        if left:
+            self._refuse(left[0])
+        return found
+
+    def _refuse(self, word: str) -> NoReturn:
+        """Complain of a word that nothing takes."""
+        if word.startswith("-") and word != "-":
+            flag = word.partition("=")[0]
+            message = f"there is no option {flag}{did_you_mean(flag, self.flags())}"
+        else:
+            message = f'one word too many: "{word.removeprefix(_LITERAL)}"'
+        raise MisuseError(message, f"{self.prog} --help lists what there is")
+
+    def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> Any:
+        """Refuse ``--`` as the value of an option, of which argparse would make an empty list."""
+        if action.option_strings and "--" in arg_strings:
+            raise argparse.ArgumentError(action, 'it cannot be "--"')
+        return super()._get_values(action, arg_strings)
+
+    def _get_value(self, action: argparse.Action, arg_string: str) -> Any:
+        """Take the mark off a word that is meant as it stands."""
+        return super()._get_value(action, arg_string.removeprefix(_LITERAL))
 
     def flags(self) -> list[str]:
         """Return every option as it is written."""
@@ -73,14 +99,15 @@ class Parser(argparse.ArgumentParser):
         return list(self._actions)
 
 
+def _marked(words: Sequence[str]) -> list[str]:
+    """Mark the words after ``--``: not one of them is an option, nor a second ``--``."""
+    every = list(words)
+    after = every.index("--") + 1 if "--" in every else len(every)
+    return every[:after] + [_LITERAL + word for word in every[after:]]
+
+
 def _sentence(parser: Parser, message: str) -> str:
     kind, _, rest = message.partition(": ")
-    if kind == "unrecognized arguments":
-        first = rest.split(" ")[0]
-        if first.startswith("-") and first != "-":
-            word = first.partition("=")[0]
-            return f"there is no option {word}{did_you_mean(word, parser.flags())}"
-        return f'one word too many: "{first}"'
     if kind == "the following arguments are required":
         return f"{rest} is missing"
     if kind.startswith("argument ") and "invalid choice: " in rest:
@@ -161,10 +188,36 @@ def add_output(parser: Parser, *, formats: Sequence[str]) -> None:
         default=formats[0],
         help=f"{', '.join(formats[:-1])} or {formats[-1]}",
     )
-    parser.add_argument(
-        "-o", "--output", metavar="FILE", help="write to a file rather than to stdout"
-    )
+    add_target(parser)
     parser.add_argument("--ascii", action="store_true", help="use plain ASCII alone in text")
+
+
+class _Once(argparse.Action):
+    """An option that may stand once: a second file would be written and the first one not."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: Any,
+        option_string: str | None = None,
+    ) -> None:
+        """Keep the value, unless there is one."""
+        if getattr(namespace, self.dest) is not None:
+            raise argparse.ArgumentError(self, "it may stand only once")
+        del parser, option_string
+        setattr(namespace, self.dest, values)
+
+
+def add_target(parser: Parser) -> None:
+    """Add the option that says where to write."""
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        action=_Once,
+        help="write to a file rather than to stdout",
+    )
 
 
 def number(text: str) -> int | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from crewtrack.cli.errors import OK, MisuseError, did_you_mean
 from crewtrack.cli.output import put, put_bytes
-from crewtrack.cli.parser import Parser
+from crewtrack.cli.parser import Parser, add_target
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -25,9 +25,7 @@ def parser() -> Parser:
     made.add_argument(
         "NAME", nargs="?", help="crew, next, check and so on; or with its version, crew/1"
     )
-    made.add_argument(
-        "-o", "--output", metavar="FILE", help="write to a file rather than to stdout"
-    )
+    add_target(made)
     return made
 
 
