@@ -43,7 +43,9 @@ class Ledger:
         "_doubts",
         "_kinds",
         "_last",
+        "_listed",
         "_stations",
+        "_traffic",
         "events",
         "instants",
         "rides",
@@ -62,6 +64,8 @@ class Ledger:
         self._doubts: dict[str, Doubts] | None = None
         self._kinds: dict[tuple[str, str], tuple[list[datetime], list[Event]]] = {}
         self._stations: dict[str, list[Event]] = {}
+        self._listed: dict[str, list[Event]] = {}
+        self._traffic: dict[str, dict[str, tuple[list[Event], list[Event]]]] = {}
         self._last: tuple[datetime, State] | None = None
 
     @classmethod
@@ -115,11 +119,42 @@ class Ledger:
         for place in range(bisect_right(own, at, key=lambda one: one.instant), len(own)):
             yield own[place]
 
+    def between(self, station: str, start: datetime, end: datetime) -> list[Event]:
+        """Return the events of a station later than one instant and not later than another, in order."""
+        own = self.station_events(station)
+        first = bisect_right(own, start, key=lambda one: one.instant)
+        return own[first : bisect_right(own, end, key=lambda one: one.instant)]
+
     def before(self, station: str, at: datetime) -> Iterator[Event]:
         """Yield the events of a station earlier than an instant, the latest first."""
         own = self.station_events(station)
         for place in range(bisect_left(own, at, key=lambda one: one.instant) - 1, -1, -1):
             yield own[place]
+
+    def listed(self, station: str) -> list[Event]:
+        """Return the events of a station that lists show: no bulletins, and a relocation once."""
+        found = self._listed.get(station)
+        if found is None:
+            found = [
+                one
+                for one in self.station_events(station)
+                if one.kind != "bulletin" and one.phase == 0
+            ]
+            self._listed[station] = found
+        return found
+
+    def traffic(self, station: str, port: str) -> tuple[list[Event], list[Event]]:
+        """Return the arrivals at a port and the departures from it, each in order."""
+        found = self._traffic.get(station)
+        if found is None:
+            found = self._traffic[station] = {}
+            for event in self.station_events(station):
+                move = event.move
+                if move is not None and move.port is not None:
+                    comes = move.kind in ("dock", "arrived")
+                    if comes or move.kind in ("undock", "left"):
+                        found.setdefault(move.port, ([], []))[0 if comes else 1].append(event)
+        return found.get(port, ([], []))
 
     def aboard(self, station: str, at: datetime) -> int:
         """Return how many people are aboard a station at an instant."""

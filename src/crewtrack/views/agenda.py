@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from crewtrack.model.names import family_name, from_id
@@ -37,20 +38,12 @@ def agenda(
         until: and not later than this one.
         limit: at most so many; `Agenda.more` counts the rest.
     """
-    listed = [
-        event
-        for event in ledger.after(station, start)
-        if event.kind != "bulletin"
-        and event.phase == 0
-        and (until is None or event.instant <= until)
-    ]
-    shown = listed if limit is None else listed[:limit]
+    own = ledger.listed(station)
+    first = bisect_right(own, start, key=_instant)
+    end = len(own) if until is None else max(first, bisect_right(own, until, key=_instant))
+    stop = end if limit is None else min(end, first + limit)
+    shown = own[first:stop]
     counts = _counts(ledger, station, start, shown)
-    own = [
-        event
-        for event in ledger.station_events(station)
-        if event.kind != "bulletin" and event.phase == 0
-    ]
     return Agenda(
         station=station,
         start=start,
@@ -58,9 +51,13 @@ def agenda(
             occurrence(ledger, event, start, aboard)
             for event, aboard in zip(shown, counts, strict=True)
         ),
-        more=len(listed) - len(shown),
+        more=end - stop,
         last=occurrence(ledger, own[-1], start, None) if own else None,
     )
+
+
+def _instant(event: Event) -> datetime:
+    return event.instant
 
 
 def _counts(ledger: Ledger, station: str, start: datetime, events: list[Event]) -> list[int | None]:

@@ -32,8 +32,8 @@ def curve(ledger: Ledger, station: str, at: datetime, weeks: int = WEEKS) -> Cur
         claimed = [(record_begins(ledger, station) or at, None)]
     changes = [
         (event.instant, event.aboard)
-        for event in ledger.station_events(station)
-        if event.move is not None and start < event.instant <= at
+        for event in ledger.between(station, start, at)
+        if event.move is not None
     ]
     count = ledger.aboard(station, start)
     out: list[int | None] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from crewtrack.ledger.lifeboats import deal, fit, seats
@@ -12,10 +13,10 @@ from crewtrack.views.shapes.ports import Docked, PortRow, Ports
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from crewtrack.ledger.events import Event
     from crewtrack.ledger.ledger import Ledger
     from crewtrack.ledger.state import Berth
     from crewtrack.model.nouns import Port
-    from crewtrack.model.when import When
 
 
 def ports(ledger: Ledger, station: str, at: datetime) -> Ports:
@@ -31,11 +32,12 @@ def ports(ledger: Ledger, station: str, at: datetime) -> Ports:
     # A port that holds a ship is shown, even where the books say that it is not there.
     all_ports = found.ports if found is not None else ()
     own = [port for port in all_ports if port.id in by or exists(port, at)]
-    arrivals, departures = _traffic(ledger, station)
     rows = []
     for port in own:
-        coming = next((one for one in arrivals.get(port.id, ()) if one[0] > at), None)
-        left = [one for one in departures.get(port.id, ()) if one <= at]
+        arrivals, departures = ledger.traffic(station, port.id)
+        ahead = bisect_right(arrivals, at, key=_instant)
+        coming = arrivals[ahead] if ahead < len(arrivals) else None
+        gone = bisect_right(departures, at, key=_instant)
         rows.append(
             PortRow(
                 id=port.id,
@@ -44,11 +46,11 @@ def ports(ledger: Ledger, station: str, at: datetime) -> Ports:
                 direction=port.direction,
                 docking=port.docking,
                 holds=tuple(by.get(port.id, ())),
-                free_since=left[-1] if left and port.id not in by else None,
-                next=coming[1] if coming else None,
-                next_name=schedule.flight_name(coming[1]) if coming else None,
-                next_short=schedule.flight_short(coming[1]) if coming else None,
-                next_when=coming[2] if coming else None,
+                free_since=departures[gone - 1].instant if gone and port.id not in by else None,
+                next=coming.id if coming else None,
+                next_name=schedule.flight_name(coming.id) if coming else None,
+                next_short=schedule.flight_short(coming.id) if coming else None,
+                next_when=coming.when if coming else None,
                 address=("station", station, "port", port.id),
             )
         )
@@ -114,18 +116,5 @@ def docked(ledger: Ledger, berth: Berth, at: datetime, boats: dict[str, str]) ->
     )
 
 
-def _traffic(
-    ledger: Ledger, station: str
-) -> tuple[dict[str, list[tuple[datetime, str, When]]], dict[str, list[datetime]]]:
-    """Return, by port, the arrivals at a station as (instant, flight, when) and the departures, in order."""
-    arrivals: dict[str, list[tuple[datetime, str, When]]] = {}
-    departures: dict[str, list[datetime]] = {}
-    for event in ledger.station_events(station):
-        move = event.move
-        if move is None or move.port is None:
-            continue
-        if move.kind in ("dock", "arrived"):
-            arrivals.setdefault(move.port, []).append((event.instant, event.id, event.when))
-        elif move.kind in ("undock", "left"):
-            departures.setdefault(move.port, []).append(event.instant)
-    return arrivals, departures
+def _instant(event: Event) -> datetime:
+    return event.instant
