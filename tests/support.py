@@ -11,6 +11,7 @@ from crewtrack.app.layers import HOME, lay_over
 from crewtrack.ledger.check import check
 from crewtrack.ledger.ledger import Ledger
 from crewtrack.model.decode import decode
+from crewtrack.model.problem import Severity
 from crewtrack.store.shipped import shipped_root
 from crewtrack.toml.read import read
 
@@ -57,9 +58,17 @@ def book(text: str, *, catalog: bool = True) -> Ledger:
 
 
 def problems_of(text: str, *, catalog: bool = True) -> list[Problem]:
-    """Return what the reader and `check` find in a TOML text, not located."""
+    """Return the errors that the reader and `check` find in a TOML text, not located.
+
+    Warnings depend on the day on which they are looked for: a test of them asks `check` itself.
+    """
     schedule, problems = decoded(text, catalog=catalog)
-    return [*problems, *check(Ledger.of(schedule))]
+    return [*problems, *errors(Ledger.of(schedule))]
+
+
+def errors(ledger: Ledger) -> list[Problem]:
+    """Return the errors that `check` finds: what is certainly wrong."""
+    return [one for one in check(ledger) if one.severity is Severity.ERROR]
 
 
 def found(text: str, *, catalog: bool = True) -> list[tuple[str, tuple[str | int, ...]]]:

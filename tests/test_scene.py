@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.support import at
+from tests.support import at, errors
 
 import crewtrack
 from crewtrack.app.loading import load
-from crewtrack.ledger.check import check
 from crewtrack.ledger.ledger import Ledger
 from crewtrack.store.shipped import shipped_names
 
@@ -213,7 +212,7 @@ def test_the_scene_holds_what_the_source_document_says() -> None:
     assert loaded.problems == ()
     assert loaded.schedule is not None
     assert len(loaded.schedule.assertions) > 15
-    assert [one.message for one in check(Ledger.of(loaded.schedule))] == []
+    assert [one.message for one in errors(Ledger.of(loaded.schedule))] == []
     assert loaded.schedule.head.as_of == at("2022-02-25T12:00")
 
 
@@ -222,7 +221,7 @@ def test_its_claims_are_of_the_scene_and_would_fail_elsewhere(tmp_path: Path) ->
     other.write_text('drop = ["flight.soyuz-ms-21"]\n', encoding="utf-8")
     loaded = load("crewtrack:iss-2022-02-25", above=[other, SEED])
     assert loaded.schedule is not None
-    problems = check(Ledger.of(loaded.schedule))
+    problems = errors(Ledger.of(loaded.schedule))
     # Those of the record are about the record; those of the seed are about what it is laid over.
     assert {one.code for one in problems} == {"A601"}
     assert 2 <= len(problems) <= 4

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.support import loaded
+from tests.support import errors, loaded
 
 from crewtrack.app.loading import Loaded, default_target, load
 from crewtrack.app.locating import located
-from crewtrack.ledger.check import check
 from crewtrack.ledger.ledger import Ledger
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ def told(one: Loaded) -> list[tuple[str, str, int, int]]:
     """Return code, file, line and column of all that is wrong, the rules' problems too."""
     problems = list(one.problems)
     if one.schedule is not None:
-        problems += check(Ledger.of(one.schedule))
+        problems += errors(Ledger.of(one.schedule))
     out = []
     for problem in located(one, problems):
         assert problem.place is not None

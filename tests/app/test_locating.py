@@ -6,11 +6,10 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.support import loaded
+from tests.support import errors, loaded
 
 from crewtrack.app.loading import Loaded, load
 from crewtrack.app.locating import located, place_of
-from crewtrack.ledger.check import check
 from crewtrack.ledger.ledger import Ledger
 from crewtrack.model.problem import Place, Problem, Severity
 
@@ -219,7 +218,7 @@ def test_one_layer_may_be_asked_for(tmp_path: Path) -> None:
 def test_failed_claims_of_several_files_stand_where_they_are(tmp_path: Path) -> None:
     one = layered(tmp_path)
     assert one.schedule is not None
-    problems = located(one, check(Ledger.of(one.schedule)))
+    problems = located(one, errors(Ledger.of(one.schedule)))
     assert [
         (place.file.rsplit("/")[-1], place.line, place.column)
         for place in (problem.place for problem in problems)
@@ -233,7 +232,7 @@ def test_failed_claims_of_several_files_stand_where_they_are(tmp_path: Path) -> 
 def test_problems_are_in_order_of_place(tmp_path: Path) -> None:
     one = loaded("[flight.x]\nb = 1\na = 1\nspacecraft = 'no'\n[person.y]\nc = 1\n", tmp_path)
     assert one.schedule is not None
-    problems = located(one, [*reversed(one.problems), *check(Ledger.of(one.schedule))])
+    problems = located(one, [*reversed(one.problems), *errors(Ledger.of(one.schedule))])
     assert [(problem.code, problem.place.line) for problem in problems if problem.place] == [
         ("F101", 2),
         ("F101", 3),
@@ -280,7 +279,7 @@ def test_a_problem_stands_at_its_line_and_column(
 ) -> None:
     one = loaded(text, tmp_path)
     assert one.schedule is not None
-    (problem,) = located(one, [*one.problems, *check(Ledger.of(one.schedule))])
+    (problem,) = located(one, [*one.problems, *errors(Ledger.of(one.schedule))])
     assert problem.code == code
     assert problem.place is not None
     assert problem.place.file == one.name
@@ -296,7 +295,7 @@ def test_a_missing_dock_port_stands_at_the_docking(tmp_path: Path) -> None:
 def test_related_facts_are_located_too(tmp_path: Path) -> None:
     one = loaded("[expedition.x]\nfrom = 2022-03-02\nto = 2022-03-01\n", tmp_path)
     assert one.schedule is not None
-    (problem,) = located(one, check(Ledger.of(one.schedule)))
+    (problem,) = located(one, errors(Ledger.of(one.schedule)))
     (related,) = problem.related
     assert span(related.place) == (2, 8, 2, 18)
 

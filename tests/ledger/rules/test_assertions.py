@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from tests.strategies_books import books, pairs
-from tests.support import ISS, found, problems_of
+from tests.support import ISS, errors, found, problems_of
 
-from crewtrack.ledger.check import check
 from crewtrack.ledger.ledger import Ledger
 from crewtrack.model.decode import decode
 from crewtrack.model.schedule import Base
@@ -234,12 +233,12 @@ def test_a_claim_of_a_file_below_is_about_that_file() -> None:
     }
     below, _ = decode({**data, "flight": {"x": flight}}, "iss")
     above, _ = decode(data, "iss")
-    assert [one.address for one in check(Ledger.of(above))] == [
+    assert [one.address for one in errors(Ledger.of(above))] == [
         ("assert", 0, "count"),
         ("assert", 1, "count"),
     ]
     laid = attr.evolve(above, bases=(Base(0, 1, lambda: below),))
-    assert [one.address for one in check(Ledger.of(laid))] == [("assert", 1, "count")]
+    assert [one.address for one in errors(Ledger.of(laid))] == [("assert", 1, "count")]
 
 
 # -- properties ------------------------------------------------------------------------------------
@@ -249,7 +248,7 @@ def test_a_claim_of_a_file_below_is_about_that_file() -> None:
 @settings(max_examples=60)
 def test_books_that_balance_are_without_problems(data: dict[str, Any]) -> None:
     schedule, _ = decode(data)
-    wrong = [one for one in check(Ledger.of(schedule)) if one.code != "F108"]
+    wrong = [one for one in errors(Ledger.of(schedule)) if one.code != "F108"]
     assert [(one.code, one.message) for one in wrong] == []
 
 
@@ -286,5 +285,5 @@ def test_so_they_are_when_less_is_known_and_what_is_true_may_be_claimed(
     for data in (true, known):
         schedule, problems = decode({**data, "assert": claimed})
         assert problems == []
-        wrong = [one for one in check(Ledger.of(schedule)) if one.code != "F108"]
+        wrong = [one for one in errors(Ledger.of(schedule)) if one.code != "F108"]
         assert [(one.code, one.message) for one in wrong] == []
