@@ -8,11 +8,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crewtrack.ledger.rules import assertions, crews, order, ports, references
+from crewtrack.ledger.rules import (
+    assertions,
+    berths,
+    crews,
+    habitation,
+    homes,
+    increments,
+    names,
+    order,
+    ports,
+    references,
+    times,
+    vehicles,
+)
+from crewtrack.ledger.rules.look import Look
 from crewtrack.model.nouns import MOVEMENT_KEYS
+from crewtrack.model.problem import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Container, Iterable, Iterator
+    from datetime import datetime
 
     from crewtrack.ledger.ledger import Ledger
     from crewtrack.model.problem import Problem
@@ -32,21 +48,76 @@ RULES: tuple[Callable[[Ledger], Iterable[Problem]], ...] = (
     crews.not_aboard,
     assertions.failed,
 )
-"""Every rule over the ledger, in the order of its family."""
+"""The rules that find errors: what is certainly wrong, whenever it is looked at."""
+
+WARNINGS: tuple[Callable[[Look], Iterable[Problem]], ...] = (
+    times.movements,
+    berths.possible,
+    berths.other_port,
+    vehicles.past_life,
+    homes.never_home,
+    homes.land_crew,
+    habitation.lifeboats,
+    habitation.empty,
+    increments.command,
+    increments.order,
+    increments.crews,
+    increments.reboosts,
+    names.people,
+    names.agencies,
+)
+"""The rules that find warnings, and advice where something is merely possible."""
 
 
-def check(ledger: Ledger) -> list[Problem]:
+def check(
+    ledger: Ledger,
+    now: datetime | None = None,
+    *,
+    asked: bool = False,
+    own: Container[tuple[str, str]] = (),
+    least: Severity = Severity.WARNING,
+) -> list[Problem]:
     """Run all rules over a ledger.
+
+    Args:
+        ledger: the ledger.
+        now: the clock. Plans are judged there, unless the file says to which day it was kept.
+        asked: judge them at `now` all the same.
+        own: the entries of the top file, as (table, id): only those can be unused.
+        least: the least bad that is looked for; rules that only find less are not run.
 
     Returns:
         What they find, less what its entry excuses; not yet located.
     """
     return [
         problem
-        for rule in RULES
-        for problem in rule(ledger)
-        if not excused(ledger.schedule, problem)
+        for problem in _found(ledger, now, asked=asked, own=own, least=least)
+        if problem.severity.rank <= least.rank and not excused(ledger.schedule, problem)
     ]
+
+
+def _found(
+    ledger: Ledger,
+    now: datetime | None,
+    *,
+    asked: bool,
+    own: Container[tuple[str, str]],
+    least: Severity,
+) -> Iterator[Problem]:
+    for rule in RULES:
+        yield from rule(ledger)
+    if least is Severity.ERROR:
+        return
+    look = Look(ledger, now, own)
+    if look.known_to is not None and not asked:
+        look.at = look.known_to
+    for warning in WARNINGS:
+        yield from warning(look)
+    if least is Severity.ADVICE:
+        from crewtrack.ledger.rules import reliance
+
+        yield from reliance.alone(look)
+        yield from names.unused(look)
 
 
 def excused(schedule: Schedule, problem: Problem) -> bool:

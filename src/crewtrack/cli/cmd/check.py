@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crewtrack.api import UnreadableError, load
-from crewtrack.cli.errors import FAILED, OK, MisuseError
+from crewtrack.app.locating import located
+from crewtrack.cli.errors import FAILED, OK, MisuseError, did_you_mean
 from crewtrack.cli.opening import instant
 from crewtrack.cli.output import is_terminal, put, tell, wants_colour
 from crewtrack.cli.parser import Parser, add_file, add_output
+from crewtrack.ledger.check import check
+from crewtrack.model.problem import Severity
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -27,7 +30,7 @@ def parser() -> Parser:
         "check",
         "crewtrack check [PATH...] [options]",
         "Prove that the books balance. Silent if there is neither an error nor a warning; exit 1 for an error.",
-        "crewtrack check my.toml --strict",
+        "crewtrack check my.toml --select S4,port-conflict --format github",
     )
     made.add_argument("PATH", nargs="*", help="files or folders; left out, the usual schedule")
     add_file(made)
@@ -39,7 +42,17 @@ def parser() -> Parser:
         default="warning",
         help="the least that is said: error, warning (usual) or advice",
     )
-    add_output(made, formats=("text", "json"))
+    made.add_argument(
+        "--select",
+        metavar="RULES",
+        action="append",
+        default=[],
+        help="only these rules: codes, names, or beginnings such as P2, with commas between",
+    )
+    made.add_argument(
+        "--ignore", metavar="RULES", action="append", default=[], help="all rules but these"
+    )
+    add_output(made, formats=("text", "json", "github", "sarif"))
     return made
 
 
@@ -59,8 +72,15 @@ def run(options: Namespace, now: datetime) -> int:
         msg = "an empty word names no file"
         raise MisuseError(msg)
     targets: list[str | None] = [*options.PATH] or [options.file]
-    checked = [_check(target, now) for target in targets]
+    wanted = _rules("--select", options.select), _rules("--ignore", options.ignore)
     least = _SEVERITIES.index(options.severity)
+    checked = [
+        (loaded, tuple(one for one in problems if _is_wanted(one.code, wanted)))
+        for loaded, problems in (
+            _check(target, now, Severity(options.severity), asked=options.now is not None)
+            for target in targets
+        )
+    ]
     shown = [
         (loaded, [one for one in problems if one.severity.rank <= least])
         for loaded, problems in checked
@@ -75,12 +95,57 @@ def run(options: Namespace, now: datetime) -> int:
     return FAILED if counts[0] or (options.strict and counts[1]) else OK
 
 
-def _check(target: str | None, now: datetime) -> tuple[Loaded, tuple[Problem, ...]]:
+def _rules(option: str, words: list[str]) -> frozenset[str] | None:
+    """Return the codes that an option names, or None if it is left out."""
+    if not words:
+        return None
+    from crewtrack.ledger.rules.catalogue import RULES, matching
+
+    found: set[str] = set()
+    for word in ",".join(words).split(","):
+        codes = matching(word.strip())
+        if not codes:
+            known = [name for rule in RULES.values() for name in (rule.code, rule.name)]
+            msg = f'{option}: there is no rule "{word.strip()}"{did_you_mean(word.strip(), known)}'
+            raise MisuseError(msg)
+        found |= codes
+    return frozenset(found)
+
+
+def _is_wanted(code: str, wanted: tuple[frozenset[str] | None, frozenset[str] | None]) -> bool:
+    select, ignore = wanted
+    return (select is None or code in select) and (ignore is None or code not in ignore)
+
+
+def _check(
+    target: str | None, now: datetime, least: Severity, *, asked: bool
+) -> tuple[Loaded, tuple[Problem, ...]]:
     try:
         book = load(target, now=now)
     except UnreadableError as error:
         return error.loaded, error.problems
-    return book.loaded, book.problems
+    loaded = book.loaded
+    ledger = book.ledger
+    if loaded.schedule is not None and loaded.schedule is not book.schedule:
+        # A file may open with an earlier day's knowledge: what is checked is what it says today.
+        ledger = type(ledger).of(loaded.schedule)
+    if least is Severity.ERROR:
+        least = Severity.WARNING  # for --strict, which counts what is not said
+    found = check(ledger, now, asked=asked, own=_own(loaded), least=least)
+    return loaded, located(loaded, (*loaded.problems, *found))
+
+
+def _own(loaded: Loaded) -> frozenset[tuple[str, str]]:
+    """Return the entries of the file that was asked for: what it includes is there to choose from."""
+    top = loaded.layers[-1].stack if loaded.layers else 0
+    return frozenset(
+        (table, ident)
+        for layer in loaded.layers
+        if layer.stack == top and not layer.shipped
+        for table, entries in layer.data.items()
+        if isinstance(entries, dict)
+        for ident in entries
+    )
 
 
 def _write(shown: list[tuple[Loaded, list[Problem]]], options: Namespace) -> None:
@@ -89,6 +154,18 @@ def _write(shown: list[tuple[Loaded, list[Problem]]], options: Namespace) -> Non
 
         every = (one for _, problems in shown for one in problems)
         put(dumps(check_data(every)), options.output)
+        return
+    if options.format == "github":
+        from crewtrack.export.check_github import check_github
+
+        text = check_github(one for _, problems in shown for one in problems)
+        if text or options.output:
+            put(text, options.output)
+        return
+    if options.format == "sarif":
+        from crewtrack.export.check_sarif import check_sarif
+
+        put(check_sarif(one for _, problems in shown for one in problems), options.output)
         return
     texts = []
     if any(problems for _, problems in shown):

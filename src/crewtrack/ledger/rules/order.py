@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from crewtrack.model.when import When
 
 _ALWAYS = datetime.min.replace(tzinfo=UTC)
-_WORDS = {
+WORDS = {
     "launch": "launches",
     "dock": "docks",
     "left": "leaves its port",
@@ -46,11 +46,11 @@ def disorder(ledger: Ledger) -> Iterator[Problem]:
                     "O301",
                     "disorder",
                     Severity.ERROR,
-                    f"{name} {_WORDS[move.kind]} ({long(move.when)}) before it {_WORDS[floor.kind]} "
+                    f"{name} {WORDS[move.kind]} ({long(move.when)}) before it {WORDS[floor.kind]} "
                     f"({long(floor.when)})",
                     _at(trip, move),
                     hint="one of the two times is wrong",
-                    related=(Related(f"it {_WORDS[floor.kind]} here", _at(trip, floor)),),
+                    related=(Related(f"it {WORDS[floor.kind]} here", _at(trip, floor)),),
                 )
                 floor = move
             elif floor is None or _begins(move) >= _begins(floor):
