@@ -11,6 +11,7 @@ from crewtrack.app.clock import Mode
 from crewtrack.app.registry import EVERYWHERE, SCREENS
 from crewtrack.tui.screens.arrange import Places, PlanLayout
 from crewtrack.tui.text import wrap
+from crewtrack.tui.widgets.canvas import Canvas
 from crewtrack.tui.widgets.footer import footer_row
 from crewtrack.tui.widgets.rows import command_at, painted, piece
 from crewtrack.tui.widgets.top import Head, rows
@@ -18,9 +19,7 @@ from crewtrack.tui.widgets.top import Head, rows
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rich.style import Style
     from textual.app import ComposeResult
-    from textual.events import Click
     from textual.geometry import Size
     from textual.layout import Layout
     from textual.strip import Strip
@@ -48,22 +47,23 @@ class BaseScreen(Screen[None]):
     def __init__(self) -> None:
         """Stand ready; nothing is composed yet."""
         super().__init__()
-        self._frame_layout = PlanLayout(self._places)
+        self.canvas = Canvas(self)
+        self._whole = PlanLayout(lambda size: {"canvas": (0, 0, *size, 0)})
         self._rows: dict[int, Row] = {}
-        self._ground: tuple[str, Style] | None = None
         self._shown_at: Size | None = None
         self._shown: Overview | None = None
 
     def compose(self) -> ComposeResult:
-        """Put the panes on the screen, in the order of tab."""
-        yield from self.panes()
+        """Put the ground on the screen, and the panes on it."""
+        yield self.canvas
 
     @property
     def layout(self) -> Layout:
-        """The panes, by plan, between header and keys."""
-        return self._frame_layout
+        """The ground alone, in full."""
+        return self._whole
 
-    def _places(self, size: Size) -> Places:
+    def all_places(self, size: Size) -> Places:
+        """Return where the panes stand on the screen."""
         width, height = size
         if self.too_small:
             return {}
@@ -80,8 +80,8 @@ class BaseScreen(Screen[None]):
         width, height = self.app.size
         return width < LEAST_WIDTH or height < LEAST_HEIGHT
 
-    def render_line(self, y: int) -> Strip:
-        """Paint what no pane covers: the rows, and lines between the panes.
+    def line(self, y: int) -> Strip:
+        """Return what a line shows where no pane covers it: a row, or the lines between the panes.
 
         A sentence alone, where the terminal is too small for a screen.
         """
@@ -97,7 +97,7 @@ class BaseScreen(Screen[None]):
             row = self._rows.get(y)
         if row is None:
             return self.paint(y - self.head_height)
-        return painted(row, width, self.ground, self.app)
+        return painted(row, width, self.canvas.ground, self.app)
 
     def put_row(self, y: int, row: Row | None) -> None:
         """Show a row at a line of the screen, or none; nothing is painted if that is there already."""
@@ -106,21 +106,11 @@ class BaseScreen(Screen[None]):
                 del self._rows[y]
             else:
                 self._rows[y] = row
-            self.refresh(Region(0, y, self.app.size.width, 1))
+            self.canvas.refresh(Region(0, y, self.app.size.width, 1))
 
-    async def on_click(self, event: Click) -> None:
-        """Run the command under a click on a row."""
-        command = command_at(self._rows.get(event.y, ()), event.x)
-        if command is not None:
-            event.stop()
-            await self.run_action(f"app.command('{command}')")
-
-    @property
-    def ground(self) -> Style:
-        """The style of a blank, worked out once for a theme: every line of a screen asks for it."""
-        if self._ground is None or self._ground[0] != self.app.theme:
-            self._ground = (self.app.theme, self.rich_style)
-        return self._ground[1]
+    def command_under(self, x: int, y: int) -> str | None:
+        """Return the command that a click on a row runs."""
+        return command_at(self._rows.get(y, ()), x)
 
     # -- what a screen must give ---------------------------------------------------------------
 
@@ -177,7 +167,7 @@ class BaseScreen(Screen[None]):
         """Show what the app's clock and session say."""
         if self._shown_at != self.app.size:
             self._rows.clear()
-            self.refresh()
+            self.canvas.refresh()
         self._shown_at, self._shown = self.app.size, self.app.view
         if self.too_small:
             return

@@ -121,7 +121,7 @@ class OverviewScreen(BaseScreen):
         head, width = self.head_height, self.app.size.width
         rows = sorted(y for y in old.keys() | lines.keys() if old.get(y) != lines.get(y))
         if rows and old:
-            self.refresh(*(Region(0, y + head, width, 1) for y in rows))
+            self.canvas.refresh(*(Region(0, y + head, width, 1) for y in rows))
 
     def make_plan(self, width: int, height: int) -> Plan:
         """Return where the panes stand in a body of this size.
@@ -170,7 +170,7 @@ class OverviewScreen(BaseScreen):
 
     def paint(self, y: int) -> Strip:
         """Paint the lines between the panes."""
-        base, width = self.ground, self.size.width
+        base, width = self.canvas.ground, self.app.size.width
         stretches = self._lines.get(y)
         if not stretches:
             return Strip.blank(width, base)
