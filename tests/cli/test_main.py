@@ -73,6 +73,8 @@ def test_the_reference_is_what_help_says() -> None:
         (["next", "--limit", "many"], '--limit: "many" is no whole number, and not all'),
         (["next", "--until", "soon"], "--until: "),
         (["crew", "-f", ""], "-f names no file"),
+        (["crew", "-o", ""], "-o names no file"),
+        (["snapshot", "-o", ""], "-o names no file"),
         (["check", ""], "an empty word names no file"),
         (["person"], "ID is missing"),
         (["person", "vandehei"], 'nobody is called "vandehei"; did you mean "vande-hei"?'),
@@ -125,6 +127,34 @@ def test_no_guess_rests_on_dashes_alone(crewtrack: Callable[..., Ran]) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "words",
+    [["crew", "-f"], ["check"], ["check", "-f"], ["crew", "-o"], ["snapshot", "-o"], []],
+)
+def test_no_name_is_too_long_for_a_sentence(
+    crewtrack: Callable[..., Ran], words: list[str]
+) -> None:
+    ran = crewtrack(*words, f"{'a' * 300}.txt")
+    assert ran.code == (1 if words else 2)
+    assert "aaa.txt" in ran.out + ran.err
+
+
+def test_nor_is_one_in_the_environment(
+    crewtrack: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CREWTRACK_FILE", "a" * 300)
+    assert crewtrack("crew").code == 1
+    assert crewtrack("check").code == 1
+    assert crewtrack("locate").code == 0
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a folder that takes no files")
+def test_a_folder_that_takes_no_files_is_there(crewtrack: Callable[..., Ran]) -> None:
+    ran = crewtrack("crew", "-o", "/proc/x")
+    assert (ran.code, ran.out) == (1, "")
+    assert "there is no folder" not in ran.err
+
+
 def test_what_a_person_typed_cannot_steer_the_terminal(crewtrack: Callable[..., Ran]) -> None:
     ran = crewtrack("person", "\x1b[2Jx")
     assert "\x1b" not in ran.err
@@ -148,6 +178,19 @@ def test_a_fault_of_ours_is_a_sentence_and_a_file(
     assert "is falling" in path.read_text(encoding="utf-8")
 
 
+def test_no_fault_hides_another_of_the_same_second(
+    crewtrack: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_command: str | None) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(parser, "module_of", fail)
+    told = [crewtrack("crew", f"{number}").err.rpartition(" ")[2].strip() for number in range(9)]
+    assert len(set(told)) == 9
+    for number, one in enumerate(told):
+        assert f"'crew {number}'" in Path(one).read_text(encoding="utf-8")
+
+
 def test_a_fault_of_ours_is_told_even_if_nothing_can_be_written(
     crewtrack: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -155,7 +198,7 @@ def test_a_fault_of_ours_is_told_even_if_nothing_can_be_written(
         raise RuntimeError
 
     monkeypatch.setattr(parser, "module_of", fail)
-    monkeypatch.setattr(Path, "write_text", fail)
+    monkeypatch.setattr(Path, "open", fail)
     ran = crewtrack("crew")
     assert ran.code == 70
     assert "could not be written anywhere" in ran.err
@@ -188,10 +231,24 @@ def test_a_full_disk_is_a_sentence() -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="closes a descriptor as a shell does")
-def test_a_closed_stdout_is_no_fault() -> None:
-    shell = f"{sys.executable} -m crewtrack crew >&-"
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        ("crew >&-", 1, b"crewtrack: cannot write to stdout: it is closed\n"),
+        ("--version >&-", 1, b"crewtrack: cannot write to stdout: it is closed\n"),
+        ("crew --help >&-", 1, b"crewtrack: cannot write to stdout: it is closed\n"),
+        ("crew -o /dev/null >&-", 0, b""),
+        ("check >&-", 0, b""),
+        (">&-", 2, b"crewtrack: the screens need a terminal"),
+        ("<&-", 2, b"crewtrack: the screens need a terminal"),
+    ],
+)
+def test_nothing_is_written_to_a_closed_stdout(words: str, code: int, said: bytes) -> None:
+    shell = f"{sys.executable} -m crewtrack {words}"
     ran = subprocess.run(shell, shell=True, check=False, capture_output=True)  # noqa: S602
-    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert ran.returncode == code
+    assert ran.stderr.startswith(said)
+    assert bool(ran.stderr) is bool(said)
 
 
 def test_the_process_ends_with_the_code() -> None:

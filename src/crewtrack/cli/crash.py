@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_MOST = 1000
+"""Faults of one second that are kept."""
+
+
 def report(error: BaseException, words: list[str]) -> None:
     """Write the details of an unexpected exception to a file, and say where it is."""
     kind = type(error).__name__
@@ -44,18 +48,29 @@ def _write(error: BaseException, words: list[str]) -> Path | None:
         f"crewtrack {' '.join(words)!a}\n\n",
         *traceback.format_exception(error),
     ))  # fmt: skip
-    name = f"crash-{now:%Y%m%dT%H%M%S}.txt"
+    name = f"crash-{now:%Y%m%dT%H%M%S}"
     for folder in (_log_folder(), Path(tempfile.gettempdir())):
         if folder is None:
             continue
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            path = folder / name
-            path.write_text(text, encoding="utf-8", errors="backslashreplace")
+            return _write_new(folder, name, text)
         except OSError:
             continue
-        return path
     return None
+
+
+def _write_new(folder: Path, name: str, text: str) -> Path:
+    """Write a text to a file that is not there yet: another fault of the same second keeps its own."""
+    for count in range(1, _MOST):
+        path = folder / (f"{name}.txt" if count == 1 else f"{name}-{count}.txt")
+        try:
+            with path.open("x", encoding="utf-8", errors="backslashreplace") as file:
+                file.write(text)
+        except FileExistsError:
+            continue
+        return path
+    raise FileExistsError(folder / name)
 
 
 def _log_folder() -> Path | None:

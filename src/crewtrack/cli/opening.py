@@ -12,7 +12,7 @@ from crewtrack.api import (
     first_instant,
     load,
 )
-from crewtrack.cli.errors import FAILED, MisuseError, did_you_mean
+from crewtrack.cli.errors import FAILED, FailedError, MisuseError, did_you_mean
 from crewtrack.cli.output import tell
 from crewtrack.model.when import When, WhenError
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable
     from datetime import date, datetime
+    from pathlib import Path
 
     from crewtrack.api import Book, Moment
     from crewtrack.app.loading import Loaded
@@ -40,6 +41,7 @@ def open_book(options: Namespace, now: datetime) -> Book:
     Raises:
         UnreadError: nothing could be read.
         MisuseError: `--now` is no time, `-f` is empty, or there is no such agency to do without.
+        FailedError: what is to be written would replace what was read.
     """
     above, without, known_on = asked(options, now)
     if options.now is not None:
@@ -54,11 +56,55 @@ def open_book(options: Namespace, now: datetime) -> Book:
         raise UnreadError from None
     except UnknownAgencyError as error:
         raise no_agency(error) from None
+    spare(options, book.loaded)
     count = sum(book.balance)
     if count:
         told = "1 problem" if count == 1 else f"{count} problems"
         tell(f"{book.loaded.name}: {told}; crewtrack check tells")
     return book
+
+
+def spare(options: Namespace, loaded: Loaded) -> None:
+    """Keep what was read from being written over.
+
+    Args:
+        options: `output` is a file, several, or None.
+        loaded: what was read. A file with a fault in its syntax was read too: its problem names it.
+
+    Raises:
+        FailedError: a file to write is one of those, by whatever name.
+    """
+    given = options.output or ()
+    targets = [
+        one for one in ([given] if isinstance(given, str) else given) if one not in {"", "-"}
+    ]
+    if not targets:
+        return
+    read: list[str | Path] = [*loaded.files]
+    read += [one.place.file for one in loaded.problems if one.place is not None]
+    for target in targets:
+        if any(_same(target, one) for one in read):
+            msg = f"{target} is part of what was read, and is not written over"
+            raise FailedError(msg, "write to another file")
+
+
+def _same(one: str, other: str | Path) -> bool:
+    """Whether two names lead to one file, be it there or not."""
+    import os.path
+
+    try:
+        return os.path.samefile(one, other)  # noqa: PTH121 - a Path would have to be made first
+    except (OSError, ValueError):
+        return _real(one) == _real(other)
+
+
+def _real(path: str | Path) -> str:
+    import os.path
+
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):
+        return str(path)
 
 
 def asked(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 
-from crewtrack.cli.errors import FailedError
+from crewtrack.cli.errors import FailedError, MisuseError
 
 STDOUT = "-"
+NO_NAME = "-o names no file"
 
 
 def is_terminal(target: str | None = None) -> bool:
@@ -45,10 +46,14 @@ def put_bytes(data: bytes, target: str | None = None) -> None:
 
     Raises:
         FailedError: they cannot be written.
+        MisuseError: the file has no name.
     """
+    if target == "":
+        raise MisuseError(NO_NAME)
     if target is None or target == STDOUT:
-        if sys.stdout is None:  # closed from the start: nobody wants it
-            return
+        if sys.stdout is None:
+            msg = "cannot write to stdout: it is closed"
+            raise FailedError(msg)
         try:
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()

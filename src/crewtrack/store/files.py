@@ -475,7 +475,12 @@ def _unwritable(path: str | os.PathLike[str], name: str, error: OSError) -> Save
     folder = Path(path).parent
     hint = None
     if error.errno == errno.ENOENT:
-        message = f"there is no folder {shown(folder)}"
+        # Where there is one, it takes no files: /proc, for one.
+        message = (
+            f"nothing can be written in {shown(folder)}"
+            if folder.is_dir()
+            else f"there is no folder {shown(folder)}"
+        )
     elif error.errno in (errno.EACCES, errno.EPERM):
         message, hint = f"you may not write in {shown(folder)}", "Write to another folder."
     elif error.errno == errno.EROFS:

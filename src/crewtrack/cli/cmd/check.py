@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from crewtrack.api import UnreadableError, load
 from crewtrack.app.locating import located
 from crewtrack.cli.errors import FAILED, OK, MisuseError, did_you_mean
-from crewtrack.cli.opening import instant
+from crewtrack.cli.opening import instant, spare
 from crewtrack.cli.output import is_terminal, put, tell, wants_colour
 from crewtrack.cli.parser import Parser, add_file, add_output
 from crewtrack.ledger.check import check
@@ -81,6 +81,8 @@ def run(options: Namespace, now: datetime) -> int:
             for target in targets
         )
     ]
+    for loaded, _ in checked:
+        spare(options, loaded)
     shown = [
         (loaded, [one for one in problems if one.severity.rank <= least])
         for loaded, problems in checked

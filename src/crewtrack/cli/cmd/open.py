@@ -73,7 +73,7 @@ def run(options: Namespace, now: datetime) -> int:
     if options.now is not None:
         now = instant("--now", options.now, now)
     at = instant("--at", options.at, now) if options.at is not None else None
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not all(one is not None and one.isatty() for one in (sys.stdin, sys.stdout)):
         msg = "the screens need a terminal, and this is none"
         raise MisuseError(
             msg, "crewtrack crew prints who is aboard; crewtrack --help lists the rest"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from crewtrack.cli.errors import OK, FailedError, MisuseError
 from crewtrack.cli.opening import asked, each, instant, moments, open_book, under
-from crewtrack.cli.output import STDOUT, put, put_bytes
+from crewtrack.cli.output import NO_NAME, STDOUT, put, put_bytes
 from crewtrack.cli.parser import WHEN_HELP, Parser, add_file, add_what_if
 
 if TYPE_CHECKING:
@@ -92,6 +92,8 @@ def run(options: Namespace, now: datetime) -> int:
 
 
 def _format(target: str) -> str:
+    if not target:
+        raise MisuseError(NO_NAME)
     if target == STDOUT:
         msg = "stdout has no ending to tell the format"
         raise MisuseError(msg, "say --format svg, txt or json")
