@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 START = datetime(2022, 1, 1, 0, 0, 1, tzinfo=UTC)
 PEOPLE = ("ada", "bob", "cyd", "dot", "eve", "fay", "gus", "hal")
-SHIPS = {"ship": {"seats": 4, "returns": True, "transit": 0.5, "descent": 0.3}}
+SHIPS = {"ship": {"seats": 5, "returns": True, "transit": 0.5, "descent": 0.3}}
 
 
 def day(number: float) -> datetime:
