@@ -264,13 +264,15 @@ class Book:
 
     def _unlocated(self) -> tuple[Problem, ...]:
         if self._found is None:
+            from crewtrack.app.whatif import mistakes
             from crewtrack.ledger.check import check
 
             ledger = self.ledger
             if self.what_if.derives and self.loaded.schedule is not None:
                 # What follows from a what-if is a consequence, not a mistake in the files.
                 ledger = type(ledger).of(self.loaded.schedule)
-            self._found = (*self.loaded.problems, *check(ledger))
+            found = [*self.loaded.problems, *check(ledger)]
+            self._found = tuple(found if not self.what_if.above else mistakes(found))
         return self._found
 
     def against(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from crewtrack.app.loading import load
 from crewtrack.app.locating import located, place_of
-from crewtrack.app.whatif import NOTHING, UnknownAgencyError, WhatIf, lay_under, unread
+from crewtrack.app.whatif import NOTHING, UnknownAgencyError, WhatIf, lay_under, mistakes, unread
 from crewtrack.ledger.check import check
 from crewtrack.ledger.ledger import Ledger
 from crewtrack.ledger.rules import order, references
@@ -169,7 +169,10 @@ class Session:
             if self.what_if.derives and self.loaded.schedule is not None:
                 # What follows from a what-if is a consequence, not a mistake in the files.
                 ledger = Ledger.of(self.loaded.schedule)
-            self._problems = located(self.loaded, [*self.loaded.problems, *check(ledger)])
+            found = [*self.loaded.problems, *check(ledger)]
+            self._problems = located(
+                self.loaded, found if not self.what_if.above else mistakes(found)
+            )
         return self._problems
 
     @property

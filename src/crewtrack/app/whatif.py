@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from crewtrack.app.loading import Loaded
+    from crewtrack.model.problem import Problem
     from crewtrack.model.schedule import Schedule
 
 
@@ -105,6 +106,11 @@ def unread(loaded: Loaded, above: Iterable[str]) -> bool:
         if path is None or not any(_from(layer.path, path) for layer in loaded.layers):
             return True
     return False
+
+
+def mistakes(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the errors alone: what a scenario leaves to be looked at is its consequence, for `compare` to tell."""
+    return [one for one in problems if one.severity.value == "error"]
 
 
 def _from(file: Path, path: Path) -> bool:

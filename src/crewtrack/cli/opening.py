@@ -59,8 +59,12 @@ def open_book(options: Namespace, now: datetime) -> Book:
     spare(options, book.loaded)
     count = sum(book.balance)
     if count:
-        told = "1 problem" if count == 1 else f"{count} problems"
-        tell(f"{book.loaded.name}: {told}; crewtrack check tells")
+        if above:
+            # No other command tells what a scenario makes wrong.
+            tell_problems(book.problems, book.loaded)
+        else:
+            told = "1 problem" if count == 1 else f"{count} problems"
+            tell(f"{book.loaded.name}: {told}; crewtrack check tells")
     return book
 
 

@@ -192,10 +192,11 @@ def _going_home(ledger: Ledger, people: list[str], at: datetime) -> str:
         among = f", {_guests(ledger, guests, at)} among them" if guests else ""
         every = "all " if 1 < len(rides[ident]) == total else ""
         parts.append(f"{every}{_number(len(rides[ident]))} with {_name(ledger, ident)}{among}")
+    if parts:
+        verb = "goes" if parts[0].startswith("one ") else "go"
+        parts[0] = parts[0].replace(" with ", f" {verb} home with ", 1)
     if stuck:
-        parts.append(f"{_number(len(stuck))} with nobody")
-    verb = "goes" if parts[0].startswith("one ") else "go"
-    parts[0] = parts[0].replace(" with ", f" {verb} home with ", 1)
+        parts.append(f"{_number(len(stuck))} {'has' if len(stuck) == 1 else 'have'} no ride home")
     return f"Of the {_number(total)} aboard, {'; '.join(parts)}."
 
 

@@ -41,8 +41,8 @@ def run(options: Namespace, now: datetime) -> int:
         msg = "compare with what? there is no --with, --without or --known-on"
         raise MisuseError(msg, "crewtrack compare --without roscosmos@2022-02-25")
     book = open_book(options, now)
-    many = moments(book, options)
     plan = plan_of(book, options)
+    many = moments(plan, options)
     until = last_instant("--until", options.until, book.now) if options.until is not None else None
 
     from crewtrack.views.comparison import compare

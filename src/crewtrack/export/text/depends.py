@@ -87,4 +87,8 @@ def _sole(what: str, spans: tuple[SoleSpan, ...], ink: Ink) -> list[str]:
         for one in spans
     ]
     head = ("from", "to", "only")
-    return ["", f"when one agency alone can {what}", *lines(rows, align="lll", head=head, ink=ink)]
+    return [
+        "",
+        f"when one agency alone can {what}, or none",
+        *lines(rows, align="lll", head=head, ink=ink),
+    ]
