@@ -26,9 +26,10 @@ def commands(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def test_the_python_of_the_docs() -> None:
-    failed, tried = doctest.testfile(str(DOCS / "python.md"), module_relative=False)
-    assert tried > 10
-    assert failed == 0
+    for name, least in (("python.md", 11), ("scenarios.md", 6)):
+        failed, tried = doctest.testfile(str(DOCS / name), module_relative=False)
+        assert tried >= least
+        assert failed == 0
 
 
 def test_the_json_of_the_docs(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
