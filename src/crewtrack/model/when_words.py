@@ -229,6 +229,11 @@ def _clock_range(a: _Unit, b: _Unit) -> str:
     return f"{_date(a.start)} {first if first == last else f'{first}-{last}'} UTC"
 
 
+def loose(when: When | None) -> bool:
+    """Whether a time is known no finer than to more than a day, or only bounded: days since it are not exact."""
+    return when is not None and (when.bound is not None or when.precision.rank > _DAY_RANK)
+
+
 # -- short -----------------------------------------------------------------------------------------
 
 

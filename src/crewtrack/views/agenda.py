@@ -53,6 +53,7 @@ def agenda(
         ),
         more=end - stop,
         last=occurrence(ledger, own[-1], start, None) if own else None,
+        kept_to=ledger.schedule.head.known_to,
     )
 
 

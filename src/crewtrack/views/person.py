@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from crewtrack.ledger.lifeboats import deal
 from crewtrack.ledger.rides import end_of, start_of
-from crewtrack.views.refs import agency_ref, days, notes_of, sources_of
+from crewtrack.views.refs import agency_ref, days, notes_of, sources_of, station_short
 from crewtrack.views.roster import member
 from crewtrack.views.shapes.person import PersonView
 from crewtrack.views.shapes.person import Ride as RideShape
@@ -53,6 +53,7 @@ def person(ledger: Ledger, ident: str, at: datetime) -> PersonView | None:
         days_recorded=recorded_days(ledger, key, at),
         member=line,
         commands=commands,
+        command_names=tuple(station_short(schedule, station) for station, _ in commands),
         note=noun.note,
         source=noun.source,
         address=("person", key),

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from crewtrack.ledger.events import Event
     from crewtrack.ledger.ledger import Ledger
     from crewtrack.ledger.state import Berth
+    from crewtrack.ledger.trips import Trip
     from crewtrack.model.nouns import Port
+    from crewtrack.model.when import When
 
 
 def ports(ledger: Ledger, station: str, at: datetime) -> Ports:
@@ -113,7 +115,18 @@ def docked(ledger: Ledger, berth: Berth, at: datetime, boats: dict[str, str]) ->
         launch_site=schedule.site_name(start),
         life=life,
         address=("flight", trip.id),
+        since_when=_since(trip, berth),
+        relocates_name=schedule.port_name(trip.station, relocation.port)
+        if relocation is not None and relocation.port
+        else None,
     )
+
+
+def _since(trip: Trip, berth: Berth) -> When | None:
+    """Return when a ship came to its port, or left the one before, as exactly as it is known."""
+    kinds = ("left",) if berth.moving else ("dock", "arrived")
+    moves = (one for one in trip.moves if one.kind in kinds and one.instant == berth.since)
+    return next((one.when for one in moves), None)
 
 
 def _instant(event: Event) -> datetime:

@@ -129,6 +129,10 @@ def member(
         lifeboat=boat,
         lifeboat_name=schedule.flight_name(boat) if boat else None,
         address=("person", person),
+        aboard_when=here.trip.dock.when
+        if here is not None and here.trip.dock is not None
+        else None,
+        up_when=start.when if start is not None else None,
     )
 
 

@@ -65,6 +65,11 @@ def run(options: Namespace, now: datetime) -> int:
         ink = Ink(colour=wants_colour(options.output))
         shown = dict(agendas)
         text = scene_line(book, options)
-        text += each(many, lambda one: next_text(shown[one], one.station_name, ink=ink))
+        text += each(
+            many,
+            lambda one: next_text(
+                shown[one], one.station_name, ink=ink, what_if=bool(book.what_if)
+            ),
+        )
     put(text, options.output, ascii_only=options.ascii and options.format == "text")
     return OK

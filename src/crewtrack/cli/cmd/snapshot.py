@@ -87,7 +87,11 @@ def run(options: Namespace, now: datetime) -> int:
             put(dumps(_data(moment, options.view) | under(book)), target)
         else:
             head = f"{book.what_if.words}\n" if book.what_if else ""
-            put(head + _text(moment, options.view), target, ascii_only=options.ascii)
+            put(
+                head + _text(moment, options.view, what_if=bool(book.what_if)),
+                target,
+                ascii_only=options.ascii,
+            )
     return OK
 
 
@@ -133,7 +137,7 @@ def _svg(book: Book, moment: Moment, options: Namespace, size: tuple[int, int]) 
     return photograph(session, moment.when, size, options.theme)
 
 
-def _text(moment: Moment, view: str) -> str:
+def _text(moment: Moment, view: str, *, what_if: bool) -> str:
     from crewtrack.export.text.agenda import next_text
     from crewtrack.export.text.crew import crew_text
     from crewtrack.export.text.depends import depends_text
@@ -142,7 +146,7 @@ def _text(moment: Moment, view: str) -> str:
     name = moment.station_name
     parts = {
         "crew": lambda one: crew_text(one.roster),
-        "next": lambda one: next_text(one.agenda(limit=10), name),
+        "next": lambda one: next_text(one.agenda(limit=10), name, what_if=what_if),
         "ports": lambda one: ports_text(one.port_view),
         "depends": lambda one: depends_text(one.dependence, name),
     }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from crewtrack.export.ink import PLAIN
 from crewtrack.export.table import lines
-from crewtrack.export.text.words import flush, instant, tagged, the_station
+from crewtrack.export.text.words import date_words, flush, instant, tagged, the_station
 from crewtrack.model.when_words import countdown, long, short
 
 if TYPE_CHECKING:
@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 _HEAD = ("in", "UTC", "event", "", "where", "crew", "aboard")
 
 
-def next_text(agenda: Agenda, station_name: str, *, ink: Ink = PLAIN) -> str:
+def next_text(agenda: Agenda, station_name: str, *, ink: Ink = PLAIN, what_if: bool = False) -> str:
     """Return what comes next, as text that ends in a newline.
 
-    `aboard` is the head count after an event that changes it.
+    `aboard` is the head count after an event that changes it. Up to the day to which the record was kept, what
+    is to come is shown as it happened, and the first line says so, but for a `what_if`.
     """
     start = agenda.start
-    out = [f"{ink.bold('next')} at {the_station(station_name)}  from {instant(start)}"]
+    head = f"{ink.bold('next')} at {the_station(station_name)}  from {instant(start)}"
+    if agenda.hindsight and not what_if and agenda.kept_to is not None:
+        head += f", as it happened (record kept to {date_words(agenda.kept_to)})"
+    out = [head]
     if agenda.events:
         rows: list[list[Cell]] = [
             [

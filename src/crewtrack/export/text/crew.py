@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from crewtrack.export.ink import PLAIN, agency_code
 from crewtrack.export.table import lines
 from crewtrack.export.text.words import (
+    ROUGHLY,
+    counted,
     date_words,
     flush,
     instant,
@@ -16,7 +18,7 @@ from crewtrack.export.text.words import (
     the_station,
     where,
 )
-from crewtrack.model.when_words import day
+from crewtrack.model.when_words import day, loose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,6 +56,9 @@ def crew_text(roster: Roster, *, ink: Ink = PLAIN) -> str:
         out += ["", *lines(rows, align=_ALIGN, head=_HEAD, ink=ink)]
     for ship, people in transit:
         out += ["", _underway(ship, ink), *lines(people, align=_ALIGN, ink=ink)]
+    everyone = (*roster.crew, *(one for ship in roster.transit for one in ship.crew))
+    if any(loose(one.up_when) for one in everyone):
+        out += ["", ROUGHLY]
     return "\n".join(out) + "\n"
 
 
@@ -109,7 +114,7 @@ def _rows(roster: Roster, crew: Iterable[CrewMember]) -> list[list[Cell]]:
                 member.name,
                 where(member.nationality),
                 member.role,
-                str(int(member.days_flight)),
+                counted(member.days_flight, member.up_when),
                 _ship(member),
                 flush(day(member.returns, roster.at.year)) if member.returns is not None else "",
             ]

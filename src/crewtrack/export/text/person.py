@@ -54,7 +54,8 @@ def _facts(person: PersonView) -> list[str]:
         boat = person.member.lifeboat_name
         seat = f"in {boat}" if boat is not None else "○ none"
         out.append(("seat", f"{seat}, should the station be left now"))
-    out += [("command", f"{what}, from {long(when)}") for what, when in person.commands]
+    taken = zip(person.command_names, person.commands, strict=True)
+    out += [("command", f"{name}, from {long(when)}") for name, (_, when) in taken]
     if person.note:
         out.append(("note", person.note))
     if person.source:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from crewtrack.export.ink import PLAIN, agency_code
 from crewtrack.export.table import lines
-from crewtrack.export.text.words import NOTHING, flush, instant, the_station
+from crewtrack.export.text.words import NOTHING, ROUGHLY, counted, flush, instant, the_station
 from crewtrack.model.when import When
-from crewtrack.model.when_words import short
+from crewtrack.model.when_words import loose, short
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -37,6 +37,8 @@ def ports_text(ports: Ports, *, ink: Ink = PLAIN) -> str:
     if rows:
         out += ["", *lines(rows, align=_ALIGN, head=_HEAD, ink=ink)]
     out += [_moving(ports, one, ink) for one in ports.moving]
+    if any(loose(ship.since_when) for port in ports.rows for ship in port.holds):
+        out += ["", ROUGHLY]
     return "\n".join(out) + "\n"
 
 
@@ -65,13 +67,21 @@ def _rows(ports: Ports, port: PortRow) -> list[list[Cell]]:
 def _ship(ship: Docked, year: int) -> list[Cell]:
     until = ""
     if ship.relocates is not None:
-        until = f"{flush(short(ship.relocates[0], year))} to {ship.relocates[1]}"
+        other = ship.relocates_name or ship.relocates[1]
+        until = f"{flush(short(ship.relocates[0], year))} to {other}"
     elif ship.leaves is not None:
         until = flush(short(ship.leaves, year))
     whose: Cell = (
         (ship.provider.tag, agency_code(ship.provider)) if ship.provider is not None else ""
     )
-    return [ship.name, whose, _short(ship.since, year), str(int(ship.days)), until]
+    since = _since(ship, year)
+    return [ship.name, whose, flush(since), counted(ship.days, ship.since_when), until]
+
+
+def _since(ship: Docked, year: int) -> str:
+    """Write since when, no finer than it is known."""
+    when = ship.since_when if ship.since_when is not None else When.at_instant(ship.since)
+    return short(when, year)
 
 
 def _short(at: datetime, year: int) -> str:
@@ -80,5 +90,5 @@ def _short(at: datetime, year: int) -> str:
 
 def _moving(ports: Ports, ship: Docked, ink: Ink) -> str:
     home = f", with a seat home for {ship.boat_for}" if ship.boat_for else ""
-    since = short(When.at_instant(ship.since), ports.at.year)
+    since = _since(ship, ports.at.year)
     return f"{ink.bold(ship.name)} is between ports since {since}{home}"

@@ -5,17 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crewtrack.export.ink import agency_code
-from crewtrack.model.when_words import MONTHS
+from crewtrack.model.when_words import MONTHS, loose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
     from crewtrack.export.ink import Ink
+    from crewtrack.model.when import When
     from crewtrack.views.shapes import AgencyRef, CrewMember
 
 NOTHING = "·"
 """Stands for a free port, in front of the word."""
+
+ROUGHLY = "~ is counted from a time that is not known to the day"
+"""What the sign of `counted` means, where it is used."""
+
+
+def counted(days: float, since: When | None) -> str:
+    """Write whole days: `322`, or `~60` where it is not known to the day since when."""
+    return f"{'~' if loose(since) else ''}{int(days)}"
 
 
 def instant(at: datetime) -> str:

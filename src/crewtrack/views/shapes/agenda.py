@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import attr
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from crewtrack.model.address import Address
     from crewtrack.model.when import When
@@ -70,6 +70,7 @@ class Agenda:
         events: those after `start`, up to the limit.
         more: how many more there are before the end of the file (or `until`).
         last: the last event that the file plans at all, past or to come; None if there is none.
+        kept_to: the day to which the file was kept, or None: what it says of the days before is what happened.
     """
 
     station: str
@@ -77,3 +78,9 @@ class Agenda:
     events: tuple[Occurrence, ...]
     more: int
     last: Occurrence | None
+    kept_to: date | None = None
+
+    @property
+    def hindsight(self) -> bool:
+        """Whether events to come are shown as they happened, and not as they were planned."""
+        return self.kept_to is not None and self.start.date() < self.kept_to

@@ -84,3 +84,4 @@ class PersonView:
     note: str | None
     source: str | None
     address: Address
+    command_names: tuple[str, ...] = ()

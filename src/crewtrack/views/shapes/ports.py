@@ -20,8 +20,9 @@ class Docked:
 
     Attributes:
         since: when it came to this port; `days` since then.
+        since_when: the same, as exactly as it is known; None where nothing says.
         leaves: when it undocks, with its precision; None if never or unknown.
-        relocates: when and whereto it moves before that, or None.
+        relocates: when and whereto it moves before that, or None; `relocates_name` is that port's name.
         seats: how many people it can take home now; 0 for cargo or an unfit ship.
         boat_for: how many have their lifeboat seat in it.
         fit: False while it cannot take its full crew home.
@@ -50,6 +51,8 @@ class Docked:
     launch_site: str | None
     life: float | None
     address: Address
+    since_when: When | None = None
+    relocates_name: str | None = None
 
 
 @attr.s(frozen=True, eq=False, repr=False, auto_attribs=True)

@@ -26,6 +26,7 @@ class CrewMember:
             short names.
         aboard_since: the instant of docking; None in transit up.
         days_aboard: since docking; None in transit up.
+        aboard_when, up_when: docking and launch as exactly as they are known; None where nothing says.
         days_flight: since launch.
         days_total: over all flights up to the instant; None where the record does not reach back.
         returns: when they land, with its precision; None if nothing says.
@@ -54,6 +55,8 @@ class CrewMember:
     lifeboat: str | None
     lifeboat_name: str | None
     address: Address
+    aboard_when: When | None = None
+    up_when: When | None = None
 
     def __repr__(self) -> str:
         return f"<CrewMember {self.id}: {self.name}, {self.agency.tag}, home on {self.ride_home}>"
