@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import gc
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 
 from crewtrack.app.registry import BY_ID, EVERYWHERE
 from crewtrack.tui import themes
-from crewtrack.tui.glyphs import UNICODE, Glyphs
 from crewtrack.tui.handlers import handler
 from crewtrack.tui.keys import bindings, keymap
-from crewtrack.tui.screens.base import BaseScreen
+from crewtrack.tui.options import Options
 from crewtrack.tui.screens.overview import OverviewScreen
-from crewtrack.tui.text import safe
 from crewtrack.tui.viewer import Viewer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from datetime import datetime
     from threading import Event
 
@@ -28,30 +25,12 @@ if TYPE_CHECKING:
 
     from crewtrack.app.registry import Command
     from crewtrack.app.session import Session
-    from crewtrack.model.address import Address
     from crewtrack.model.problem import Place
     from crewtrack.tui.agencies import Palette
     from crewtrack.tui.messages import FilesChanged
 
 
-class Options(NamedTuple):
-    """How a person wants it.
-
-    Attributes:
-        theme: the name of a theme.
-        signs: what to draw with.
-        keys: keys by command id, where they are not the usual ones.
-        note: what the footer says until the first key.
-        watch: whether to read the files anew when they change.
-        no_color: whether to do without colour, whatever the theme.
-    """
-
-    theme: str = themes.DARK
-    signs: Glyphs = UNICODE
-    keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
-    note: str = ""
-    watch: bool = True
-    no_color: bool = False
+__all__ = ["CrewtrackApp", "Options"]
 
 
 class CrewtrackApp(Viewer):
@@ -137,35 +116,6 @@ class CrewtrackApp(Viewer):
         if theme.name != self._painted:
             self._painted = theme.name
             self.refresh_view()
-
-    def refresh_view(self) -> None:
-        """Show the view on the screen that is open."""
-        super().refresh_view()
-        screen = self.base_screen
-        if screen is not None and screen.is_mounted:
-            screen.show_view()
-
-    @property
-    def base_screen(self) -> BaseScreen | None:
-        """The screen that is open, under whatever dialog lies over it."""
-        screen = self.screen_stack[0] if self.screen_stack else None
-        return screen if isinstance(screen, BaseScreen) else None
-
-    @property
-    def selected(self) -> Address | None:
-        """The address that the selection of the open screen stands on."""
-        return None if self.base_screen is None else self.base_screen.selected
-
-    def jump(self, address: Address) -> None:
-        """Show an address on the open screen."""
-        if self.base_screen is not None:
-            self.base_screen.jump(address)
-
-    def tell(self, sentence: str) -> None:
-        """Say a sentence in the last row, until the next key."""
-        self.note = safe(sentence)
-        if self.base_screen is not None:
-            self.base_screen.show_keys()
 
     def action_help_quit(self) -> None:
         """Say how to leave, to those who press ctrl+c."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.app import App
 
 from crewtrack.app.clock import Clock, Mode
+from crewtrack.tui.screens.base import BaseScreen
 from crewtrack.tui.text import safe
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from crewtrack.app.session import Session
+    from crewtrack.model.address import Address
     from crewtrack.views.shapes import Overview
 
 
@@ -99,8 +101,33 @@ class Viewer(App[int]):
     # -- showing -----------------------------------------------------------------------------------
 
     def refresh_view(self) -> None:
-        """Show the view."""
+        """Show the view on the screen that is open."""
         self._stale = False
+        screen = self.base_screen
+        if screen is not None and screen.is_mounted:
+            screen.show_view()
+
+    @property
+    def base_screen(self) -> BaseScreen | None:
+        """The screen that is open, under whatever dialog lies over it."""
+        screen = self.screen_stack[0] if self.screen_stack else None
+        return screen if isinstance(screen, BaseScreen) else None
+
+    @property
+    def selected(self) -> Address | None:
+        """The address that the selection of the open screen stands on."""
+        return None if self.base_screen is None else self.base_screen.selected
+
+    def jump(self, address: Address) -> None:
+        """Show an address on the open screen."""
+        if self.base_screen is not None:
+            self.base_screen.jump(address)
+
+    def tell(self, sentence: str) -> None:
+        """Say a sentence in the last row, until the next key."""
+        self.note = safe(sentence)
+        if self.base_screen is not None:
+            self.base_screen.show_keys()
 
     def on_key(self) -> None:
         """End what lasts until the next key: a note, and what is bold as changed."""

@@ -42,7 +42,7 @@ def banner_row(problem: Problem, since: datetime, width: int, signs: Glyphs) -> 
     version = f"showing {since:%H:%M:%S}'s version    "
     for tail in (version + keys, keys, ""):
         room = width - cell_width(head) - len(tail) - 3
-        if room >= min(cell_width(message), 40) or not tail:
+        if room >= cell_width(message) or not tail:
             break
     text = fit(message, max(0, width - cell_width(head) - (len(tail) + 3 if tail else 1)))
     gap = " " * max(0, width - cell_width(head) - cell_width(text) - len(tail))
