@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crewtrack.export.cells import pad, width
+from crewtrack.export.cells import cut, pad, width
 from crewtrack.export.ink import BOLD, PLAIN
 
 if TYPE_CHECKING:
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     """A text, or a text with the SGR code that it is painted in."""
 
 
+WIDEST = 62
+"""The widest that a cell of names and times is: a long name with a time to the second behind it."""
+
+
 def lines(
     rows: Sequence[Sequence[Cell]],
     *,
@@ -24,6 +28,7 @@ def lines(
     head: Sequence[str] | None = None,
     gap: str = "  ",
     indent: str = "",
+    most: int | None = None,
 ) -> list[str]:
     """Return the lines of a table.
 
@@ -34,6 +39,7 @@ def lines(
         head: titles, in bold; None for none.
         gap: what stands between two columns.
         indent: what stands before each line.
+        most: how many cells a cell may take; what is longer is cut. None for any number.
 
     Returns:
         the lines, without blanks at their ends.
@@ -42,6 +48,8 @@ def lines(
     every = [
         [cell if isinstance(cell, tuple) else (cell, "") for cell in row] for row in (*heads, *rows)
     ]
+    if most is not None:
+        every = [[(cut(text, most), code) for text, code in row] for row in every]
     widths = [
         max((width(row[place][0]) for row in every), default=0) for place in range(len(align))
     ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crewtrack.export.ink import PLAIN
-from crewtrack.export.table import lines
-from crewtrack.export.text.words import date_words, flush, instant, tagged, the_station
+from crewtrack.export.table import WIDEST, lines
+from crewtrack.export.text.words import date_words, flush, instant, named, tagged, text, the_station
 from crewtrack.model.when_words import countdown, long, short
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def next_text(agenda: Agenda, station_name: str, *, ink: Ink = PLAIN, what_if: b
                 countdown(one.when, start),
                 flush(short(one.when, start.year)),
                 one.verb,
-                one.name,
+                named(one.name),
                 _where(one),
                 "  ".join(tagged(agency, PLAIN, count=count) for agency, count in one.agencies)
                 if one.flight is not None
@@ -43,18 +43,18 @@ def next_text(agenda: Agenda, station_name: str, *, ink: Ink = PLAIN, what_if: b
             ]
             for one in agenda.events
         ]
-        out += ["", *lines(rows, align="rlllllr", head=_HEAD, ink=ink)]
+        out += ["", *lines(rows, align="rlllllr", head=_HEAD, most=WIDEST, ink=ink)]
     elif not agenda.more:
         out += ["", _nothing(agenda)]
     if agenda.more:
         out += ["", f"{agenda.more} more; --limit all shows them"]
-    return "\n".join(out) + "\n"
+    return text(out)
 
 
 def _where(one: Occurrence) -> str:
     if one.kind in {"launch", "land"}:
-        return one.site_name or ""
-    return one.port_name or ""
+        return named(one.site_name or "")
+    return named(one.port_name or "")
 
 
 def _nothing(agenda: Agenda) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from crewtrack.export.ink import PLAIN, agency_code
 from crewtrack.export.table import lines
-from crewtrack.export.text.words import date_words, instant, plural, the_station
+from crewtrack.export.text.words import date_words, instant, named, plural, text, the_station
 from crewtrack.model.when_words import long
 
 if TYPE_CHECKING:
@@ -34,14 +34,14 @@ def comparison_text(comparison: Comparison, under: str, *, ink: Ink = PLAIN) -> 
     ]
     first = comparison.first
     if first is None:
-        return "\n".join([*out, ink.bold("Nothing is otherwise.")]) + "\n"
+        return text([*out, ink.bold("Nothing is otherwise.")])
     out += [ink.bold(f"First, on {instant(first.at)}: {first.text}."), ""]
     rows: list[list[Cell]] = [[instant(one.at), one.text] for one in comparison.consequences]
     out += ["what follows", *_table(rows, "ll", ink)]
     out += _people(comparison, ink)
     out += _times(comparison, ink)
     out += _ships(comparison, ink)
-    return "\n".join(out) + "\n"
+    return text(out)
 
 
 def _table(
@@ -51,7 +51,7 @@ def _table(
 
 
 def _tag(agency: AgencyRef) -> Cell:
-    return agency.tag, agency_code(agency)
+    return named(agency.tag), agency_code(agency)
 
 
 def _people(comparison: Comparison, ink: Ink) -> list[str]:
@@ -63,13 +63,15 @@ def _people(comparison: Comparison, ink: Ink) -> list[str]:
             home = "nothing"
             if one.home_name is not None:
                 home = f"{one.home_name}, {long(one.lands)}" if one.lands else one.home_name
-            rows.append([one.name, _tag(one.agency), plan, home, _longer(one.days, one.home)])
+            rows.append(
+                [named(one.name), _tag(one.agency), plan, home, _longer(one.days, one.home)]
+            )
         rides = ("", "", "in the plan home on", "now on", "stays")
         out += ["", "who goes home otherwise", *_table(rows, "lllll", ink, rides)]
     if comparison.unseated:
         rows = [
             [
-                one.name,
+                named(one.name),
                 _tag(one.agency),
                 instant(one.start),
                 instant(one.end) if one.end is not None else "to the end",
@@ -118,7 +120,12 @@ def _ships(comparison: Comparison, ink: Ink) -> list[str]:
         out += ["", f"seats home on {day}", *_table(rows, "lrr", ink, ("", "plan", "now"))]
     out += ["", "what can still raise the orbit"]
     rows = [
-        [one.name, _tag(one.provider), instant(one.since), long(one.until) if one.until else ""]
+        [
+            named(one.name),
+            _tag(one.provider),
+            instant(one.since),
+            long(one.until) if one.until else "",
+        ]
         for one in comparison.boosters
     ]
     if rows:
@@ -140,4 +147,4 @@ def _flight(one: FlightChange) -> list[Cell]:
     moved = ""
     if one.days is not None:
         moved = f"{plural(round(abs(one.days)), 'day')} {'later' if one.days >= 0 else 'earlier'}"
-    return [one.name, when, moved, f"crew of {len(one.crew)}" if one.crew else ""]
+    return [named(one.name), when, moved, f"crew of {len(one.crew)}" if one.crew else ""]

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crewtrack.export.ink import PLAIN, agency_code
-from crewtrack.export.table import lines
+from crewtrack.export.table import WIDEST, lines
 from crewtrack.export.text.words import (
     ROUGHLY,
     counted,
     date_words,
     flush,
     instant,
+    named,
     plural,
     ride,
     tagged,
+    text,
     the_station,
     where,
 )
@@ -53,13 +55,13 @@ def crew_text(roster: Roster, *, ink: Ink = PLAIN) -> str:
         rows += _rows(roster, group.crew)
     transit = [(ship, _rows(roster, ship.crew)) for ship in roster.transit]
     if rows:
-        out += ["", *lines(rows, align=_ALIGN, head=_HEAD, ink=ink)]
+        out += ["", *lines(rows, align=_ALIGN, head=_HEAD, most=WIDEST, ink=ink)]
     for ship, people in transit:
-        out += ["", _underway(ship, ink), *lines(people, align=_ALIGN, ink=ink)]
+        out += ["", _underway(ship, ink), *lines(people, align=_ALIGN, most=WIDEST, ink=ink)]
     everyone = (*roster.crew, *(one for ship in roster.transit for one in ship.crew))
     if any(loose(one.up_when) for one in everyone):
         out += ["", ROUGHLY]
-    return "\n".join(out) + "\n"
+    return text(out)
 
 
 def _head(roster: Roster, ink: Ink) -> str:
@@ -86,11 +88,11 @@ def _count(roster: Roster) -> str:
 def _about(roster: Roster) -> str:
     parts = []
     if roster.expedition_name and roster.commander_name:
-        parts.append(f"{roster.expedition_name}, {roster.commander_name} commands")
+        parts.append(f"{named(roster.expedition_name)}, {named(roster.commander_name)} commands")
     elif roster.commander_name:
-        parts.append(f"{roster.commander_name} commands")
+        parts.append(f"{named(roster.commander_name)} commands")
     elif roster.expedition_name and roster.count:
-        parts.append(roster.expedition_name)
+        parts.append(named(roster.expedition_name))
     if roster.count:
         parts.append(f"a seat home for {roster.seats_home} of {roster.count}")
         if roster.unbroken_since is not None and (roster.recorded or roster.beyond_record):
@@ -106,12 +108,12 @@ def _rows(roster: Roster, crew: Iterable[CrewMember]) -> list[list[Cell]]:
     last: str | None = ""
     for member in crew:
         agency = member.agency
-        tag = (agency.tag, agency_code(agency)) if agency.id != last or not rows else ""
+        tag = (named(agency.tag), agency_code(agency)) if agency.id != last or not rows else ""
         last = agency.id
         rows.append(
             [
                 tag,
-                member.name,
+                named(member.name),
                 where(member.nationality),
                 member.role,
                 counted(member.days_flight, member.up_when),
@@ -130,4 +132,4 @@ def _ship(member: CrewMember) -> str:
 
 def _underway(ship: Transit, ink: Ink) -> str:
     way = "on its way up" if ship.upward else "on its way home"
-    return f"{ink.bold(ship.name)}, {way} with {len(ship.crew)}"
+    return f"{ink.bold(named(ship.name))}, {way} with {len(ship.crew)}"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from crewtrack.export.ink import PLAIN, agency_code
 from crewtrack.export.table import lines
-from crewtrack.export.text.words import instant, listed, tagged, the_station
+from crewtrack.export.text.words import instant, listed, named, tagged, text, the_station
 
 if TYPE_CHECKING:
     from crewtrack.export.ink import Ink
@@ -36,7 +36,7 @@ def depends_text(
     for rider in dependence.across:
         own, other = tagged(rider.agency, ink), tagged(rider.provider, ink)
         out.append(
-            f"rides across  {rider.name} ({own}) goes home on {rider.ride_home_name} ({other})"
+            f"rides across  {named(rider.name)} ({own}) goes home on {named(rider.ride_home_name)} ({other})"
         )
     if dependence.reboost:
         for agency, ships in dependence.reboost:
@@ -51,7 +51,7 @@ def depends_text(
         out += _shares(reliance, ink)
         out += _sole("bring people home", reliance.sole_return, ink)
         out += _sole("raise the orbit", reliance.sole_reboost, ink)
-    return "\n".join(out) + "\n"
+    return text(out)
 
 
 def _shares(reliance: Reliance, ink: Ink) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crewtrack.export.ink import PLAIN
-from crewtrack.export.text.words import date_words, instant, listed, tagged
+from crewtrack.export.text.words import date_words, instant, listed, named, tagged, text
 from crewtrack.model.when_words import long
 
 if TYPE_CHECKING:
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 def person_text(person: PersonView, *, ink: Ink = PLAIN) -> str:
     """Return a person's card, as text that ends in a newline. Days have two decimals."""
     nations = " ".join(person.nationality)
-    who = "  ".join(filter(None, (ink.bold(person.name), tagged(person.agency, ink), nations)))
+    who = "  ".join(
+        filter(None, (ink.bold(named(person.name)), tagged(person.agency, ink), nations))
+    )
     out = [f"{who}  {instant(person.at)}"]
     about = _about(person)
     if about:
@@ -27,7 +29,7 @@ def person_text(person: PersonView, *, ink: Ink = PLAIN) -> str:
         out += ["", *_ride(ride, ink)]
     if not person.rides:
         out += ["", "no flight of theirs is recorded"]
-    return "\n".join(out) + "\n"
+    return text(out)
 
 
 def _about(person: PersonView) -> str:
@@ -52,7 +54,7 @@ def _facts(person: PersonView) -> list[str]:
         )
     if person.member is not None and person.member.aboard_since is not None:
         boat = person.member.lifeboat_name
-        seat = f"in {boat}" if boat is not None else "○ none"
+        seat = f"in {named(boat)}" if boat is not None else "○ none"
         out.append(("seat", f"{seat}, should the station be left now"))
     taken = zip(person.command_names, person.commands, strict=True)
     out += [("command", f"{name}, from {long(when)}") for name, (_, when) in taken]
@@ -60,15 +62,15 @@ def _facts(person: PersonView) -> list[str]:
         out.append(("note", person.note))
     if person.source:
         out.append(("source", person.source))
-    return [f"{label:<9} {text}" for label, text in out]
+    return [f"{label:<9} {words}" for label, words in out]
 
 
 def _ride(ride: Ride, ink: Ink) -> list[str]:
     role = f", {ride.role}" if ride.role else ""
     state = {"aboard": "under way", "in transit": "under way"}.get(ride.state, ride.state)
-    ships = ride.up_name
+    ships = named(ride.up_name)
     if ride.home_name is not None and ride.home != ride.up:
-        ships = f"up on {ride.up_name}, home on {ride.home_name}"
+        ships = f"up on {named(ride.up_name)}, home on {named(ride.home_name)}"
     out = [f"{ink.bold(ships)}{role}  {state}"]
     rows = [
         ("up", _move(ride.launch, ride.launch_site, "from")),
@@ -80,7 +82,7 @@ def _ride(ride: Ride, ink: Ink) -> list[str]:
     ]
     rows += [("note", _labelled(*one)) for one in ride.notes]
     rows += [("source", _labelled(*one)) for one in ride.sources]
-    return out + [f"  {label:<7} {text}" for label, text in rows if text]
+    return out + [f"  {label:<7} {words}" for label, words in rows if words]
 
 
 def _with(ride: Ride) -> list[tuple[str, str]]:
@@ -94,7 +96,7 @@ def _with(ride: Ride) -> list[tuple[str, str]]:
 def _move(when: When | None, place: str | None, word: str) -> str:
     if when is None:
         return ""
-    where = " ".join(filter(None, (word, place))) if place else ""
+    where = " ".join(filter(None, (word, named(place)))) if place else ""
     return f"{long(when)}  {where}".rstrip()
 
 

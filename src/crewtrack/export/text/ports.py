@@ -5,8 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crewtrack.export.ink import PLAIN, agency_code
-from crewtrack.export.table import lines
-from crewtrack.export.text.words import NOTHING, ROUGHLY, counted, flush, instant, the_station
+from crewtrack.export.table import WIDEST, lines
+from crewtrack.export.text.words import (
+    NOTHING,
+    ROUGHLY,
+    counted,
+    flush,
+    instant,
+    named,
+    text,
+    the_station,
+)
 from crewtrack.model.when import When
 from crewtrack.model.when_words import loose, short
 
@@ -35,11 +44,11 @@ def ports_text(ports: Ports, *, ink: Ink = PLAIN) -> str:
         out = [f"no ports are given for {the_station(ports.station_name)}  {instant(ports.at)}"]
     rows = [row for port in ports.rows for row in _rows(ports, port)]
     if rows:
-        out += ["", *lines(rows, align=_ALIGN, head=_HEAD, ink=ink)]
+        out += ["", *lines(rows, align=_ALIGN, head=_HEAD, most=WIDEST, ink=ink)]
     out += [_moving(ports, one, ink) for one in ports.moving]
     if any(loose(ship.since_when) for port in ports.rows for ship in port.holds):
         out += ["", ROUGHLY]
-    return "\n".join(out) + "\n"
+    return text(out)
 
 
 def _rows(ports: Ports, port: PortRow) -> list[list[Cell]]:
@@ -47,8 +56,8 @@ def _rows(ports: Ports, port: PortRow) -> list[list[Cell]]:
     then = ""
     if port.next_name is not None:
         when = f", {short(port.next_when, year)}" if port.next_when is not None else ""
-        then = f"{port.next_name}{when}"
-    first: list[Cell] = [port.name, port.docking or ""]
+        then = f"{named(port.next_name)}{when}"
+    first: list[Cell] = [named(port.name), port.docking or ""]
     if not port.holds:
         since, days = "", ""
         if not ports.recorded:
@@ -68,14 +77,14 @@ def _ship(ship: Docked, year: int) -> list[Cell]:
     until = ""
     if ship.relocates is not None:
         other = ship.relocates_name or ship.relocates[1]
-        until = f"{flush(short(ship.relocates[0], year))} to {other}"
+        until = f"{flush(short(ship.relocates[0], year))} to {named(other)}"
     elif ship.leaves is not None:
         until = flush(short(ship.leaves, year))
     whose: Cell = (
-        (ship.provider.tag, agency_code(ship.provider)) if ship.provider is not None else ""
+        (named(ship.provider.tag), agency_code(ship.provider)) if ship.provider is not None else ""
     )
     since = _since(ship, year)
-    return [ship.name, whose, flush(since), counted(ship.days, ship.since_when), until]
+    return [named(ship.name), whose, flush(since), counted(ship.days, ship.since_when), until]
 
 
 def _since(ship: Docked, year: int) -> str:
@@ -91,4 +100,4 @@ def _short(at: datetime, year: int) -> str:
 def _moving(ports: Ports, ship: Docked, ink: Ink) -> str:
     home = f", with a seat home for {ship.boat_for}" if ship.boat_for else ""
     since = _since(ship, ports.at.year)
-    return f"{ink.bold(ship.name)} is between ports since {since}{home}"
+    return f"{ink.bold(named(ship.name))} is between ports since {since}{home}"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from crewtrack.export.ink import PLAIN
 from crewtrack.export.table import lines
-from crewtrack.export.text.words import date_words, plural, the_station
+from crewtrack.export.text.words import date_words, named, plural, text, the_station
 from crewtrack.model.when_words import long
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def slips_text(slips: Slips, *, ink: Ink = PLAIN) -> str:
         first = row.earlier[0]
         rows.append(
             [
-                row.name if row.flight != last else "",
+                named(row.name) if row.flight != last else "",
                 row.movement,
                 long(first.when),
                 date_words(first.known) if first.known is not None else "",
@@ -42,7 +42,7 @@ def slips_text(slips: Slips, *, ink: Ink = PLAIN) -> str:
         )
         last = row.flight
     out += lines(rows, align="lllllllr", head=_HEAD, ink=ink)
-    return "\n".join(out) + "\n"
+    return text(out)
 
 
 def moved(row: Slipped) -> str:

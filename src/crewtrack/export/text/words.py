@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crewtrack.export.cells import cut
 from crewtrack.export.ink import agency_code
 from crewtrack.model.when_words import MONTHS, loose
 
@@ -25,6 +26,20 @@ ROUGHLY = "~ is counted from a time that is not known to the day"
 def counted(days: float, since: When | None) -> str:
     """Write whole days: `322`, or `~60` where it is not known to the day since when."""
     return f"{'~' if loose(since) else ''}{int(days)}"
+
+
+_NAME = 40
+_FOLDED = dict.fromkeys(map(ord, "\t\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029"), " ")
+
+
+def text(rows: Iterable[str]) -> str:
+    """Join lines to a text that ends in a newline; a line end or tab inside of one is a blank."""
+    return "".join(f"{row.translate(_FOLDED)}\n" for row in rows)
+
+
+def named(name: str) -> str:
+    """Write a name from a file: what is longer than any name ends in an ellipsis."""
+    return cut(name, _NAME)
 
 
 def instant(at: datetime) -> str:
@@ -50,18 +65,19 @@ def plural(count: int, one: str, many: str | None = None) -> str:
 
 def listed(names: Iterable[str]) -> str:
     """Join names as people do: `A`, `A and B`, `A, B and C`."""
-    every = list(names)
+    every = list(map(named, names))
     return " and ".join(filter(None, (", ".join(every[:-1]), every[-1]))) if every else ""
 
 
 def the_station(name: str) -> str:
     """Put an article before a station whose name is a description."""
-    return f"the {name}" if name.endswith(("Station", "station")) else name
+    article = "the " if name.endswith(("Station", "station")) else ""
+    return article + named(name)
 
 
 def tagged(agency: AgencyRef, ink: Ink, *, count: int | None = None) -> str:
     """Write an agency's tag in its colour, with a count if one is given: `NASA 4`."""
-    tag = ink.paint(agency.tag, agency_code(agency))
+    tag = ink.paint(named(agency.tag), agency_code(agency))
     return tag if count is None else f"{tag} {count}"
 
 
