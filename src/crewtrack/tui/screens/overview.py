@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.geometry import Region
 from textual.strip import Strip
 
+from crewtrack.app.clock import Mode
 from crewtrack.app.registry import EVERYWHERE
 from crewtrack.tui.panels.base import FrameState, Panel
 from crewtrack.tui.panels.bulletins import BulletinsPanel
@@ -198,6 +199,9 @@ class OverviewScreen(BaseScreen):
             palette=app.palette,
             previous=app.previous,
             scene=app.session.scene_at is not None,
+            hindsight=app.view.agenda.hindsight
+            and app.clock.mode is not Mode.LIVE
+            and not app.session.what_if,
         )
 
     def show_body(self) -> None:

@@ -164,8 +164,9 @@ def _normal(width: int, height: int, wants: Mapping[str, int], opened: bool) -> 
 
 
 def _wide(width: int, height: int, wants: Mapping[str, int], opened: bool) -> Plan:
-    first = min(70 + (width - 180) * 3 // 10, 86)
-    second = min(56 + (width - 180) * 3 // 10, 72)
+    # bulletins and details are sentences: most of what is to spare goes to them
+    first = min(70 + (width - 180) // 8, 86)
+    second = min(54 + (width - 180) // 8, 70)
     third = width - first - second - 2
     x2, x3 = first + 1, first + second + 2
     room = height - 6

@@ -136,21 +136,25 @@ def _normal(head: Head, width: int, signs: Glyphs) -> tuple[Row, ...]:
         piece(f"  {head.elsewhere}" if head.elsewhere else "", QUIET),
     ]
     books = balance(head, signs, words=bool(head.errors or head.warnings))
-    right = [*_mode(head, signs, under=head.what_if), piece(" "), books]
+    right = [*_mode(head, signs, under=head.what_if, room=width - 49), piece(" "), books]
     aside = [piece(head.aside, QUIET), piece(" ")]
     screens = [piece(" "), *_screens(head, narrow=True)]
     return spread(left, right, width), spread(screens, aside, width)
 
 
-def _mode(head: Head, signs: Glyphs, *, under: bool) -> list[Piece]:
-    """The mode, and beside it what the view is laid under: reversed if that is a what-if."""
+def _mode(head: Head, signs: Glyphs, *, under: bool, room: int) -> list[Piece]:
+    """The mode, and beside it what the view is laid under: reversed if that is a what-if.
+
+    A what-if may say as much as `room` has cells for: the instant stands before it.
+    """
     role = STRONG if head.mode is not Mode.REPLAY else PLAIN
     out = [piece(mode_words(head.mode, signs), role)]
     if under and head.under:
         out += [
             piece("  "),
             piece(
-                f" {head.under} " if head.what_if else head.under, TURNED if head.what_if else QUIET
+                f" {fit(head.under, max(room, 12))} " if head.what_if else head.under,
+                TURNED if head.what_if else QUIET,
             ),
         ]
     return out
@@ -162,7 +166,7 @@ def _wide(head: Head, width: int, signs: Glyphs) -> tuple[Row, ...]:
         [balance(head, signs, words=True)],
         width,
     )
-    right = [*_mode(head, signs, under=True), piece(" ")]
+    right = [*_mode(head, signs, under=True, room=width - 62), piece(" ")]
     instant = [piece(as_of(head.at), STRONG)]
     if head.elsewhere:
         instant += [piece("   "), piece(head.elsewhere, QUIET)]
