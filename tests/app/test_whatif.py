@@ -36,15 +36,16 @@ def test_what_a_view_is_laid_under_in_words() -> None:
             ("nasa", "NASA", at("2023-01-01T00:00:05")),
         ),
         date(2021, 12, 10),
+        ("ROSC", "NASA"),
     )
     assert what_if.words == (
         "with withdrawal.toml, without Roscosmos from 25 Feb 2022 12:00 UTC,"
         " without NASA from 1 Jan 2023 00:00:05 UTC, as known on 10 Dec 2021"
     )
-    assert what_if.short == (
-        "with withdrawal.toml, without Roscosmos from 25 Feb 2022, without NASA from 1 Jan 2023,"
-        " as known on 10 Dec 2021"
-    )
+    assert what_if.short == "with withdrawal.toml +3"
+    assert WhatIf((), what_if.without[:1], None, ("ROSC",)).short == "without ROSC from 25 Feb 2022"
+    assert WhatIf(known_on=date(2021, 12, 10)).short == "as known on 10 Dec 2021"
+    assert NOTHING.short == ""
     assert (NOTHING.words, bool(NOTHING), bool(what_if)) == ("", False, True)
 
 
@@ -172,7 +173,7 @@ def test_a_session_keeps_its_scenario_when_it_reads_anew(tmp_path: Path) -> None
     over.write_text('drop = ["flight.soyuz-ms-21"]\n')
     session = Session(own, now=NOW, asked=asked(str(over), without=("nasa@2022-04-01",)))
     when = at("2022-04-01")
-    assert session.what_if.short == "with over.toml, without NASA from 1 Apr 2022"
+    assert session.what_if.short == "with over.toml +1"
     assert session.overview(when).roster.count == 4
     assert over in session.files
     own.write_text('include = ["crewtrack:iss"]\nstation = "iss"\ntitle = "New"\n')

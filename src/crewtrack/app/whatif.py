@@ -40,20 +40,23 @@ class WhatIf:
     Attributes:
         above: the names of the scenario files, as shown.
         without: agencies that stop flying: id, name, and from when (UTC).
+        tags: their tags, for a narrow place.
         known_on: the day whose knowledge is shown, or None.
     """
 
-    __slots__ = ("above", "known_on", "without")
+    __slots__ = ("above", "known_on", "tags", "without")
 
     def __init__(
         self,
         above: tuple[str, ...] = (),
         without: tuple[tuple[str, str, datetime], ...] = (),
         known_on: date | None = None,
+        tags: tuple[str, ...] = (),
     ) -> None:
         self.above = above
         self.without = without
         self.known_on = known_on
+        self.tags = tags or tuple(name for _, name, _ in without)
 
     def __bool__(self) -> bool:
         """Whether anything is laid over the schedule."""
@@ -75,12 +78,16 @@ class WhatIf:
 
     @property
     def short(self) -> str:
-        """The same in fewer words, for a narrow place: ``without Roscosmos from 25 Feb 2022``."""
-        parts = [f"with {Path(name).name}" for name in self.above]
-        parts += [f"without {name} from {_day(start)}" for _, name, start in self.without]
+        """The first of it in few words, for a narrow place, and how much more: ``without ROSC from 25 Feb 2022 +1``."""
+        parts = [f"with {name}" for name in self.above]
+        parts += [
+            f"without {tag} from {_day(start)}"
+            for tag, (_, _, start) in zip(self.tags, self.without, strict=True)
+        ]
         if self.known_on is not None:
             parts.append(f"as known on {_day(self.known_on)}")
-        return ", ".join(parts)
+        more = f" +{len(parts) - 1}" if len(parts) > 1 else ""
+        return f"{parts[0]}{more}" if parts else ""
 
 
 NOTHING = WhatIf()
@@ -157,7 +164,8 @@ def lay_under(
         from crewtrack.ledger.without import without as go_without
 
         schedule = go_without(schedule, ident, since)
-    return schedule, WhatIf(_names(above), tuple(gone), day)
+    tags = tuple((schedule.agency(ident).tag or name)[:4] for ident, name, _ in gone)
+    return schedule, WhatIf(_names(above), tuple(gone), day, tags)
 
 
 def find_agency(schedule: Schedule, name: str) -> str:
