@@ -80,6 +80,14 @@ def test_a_key_like_no_other_gets_a_list_of_those_that_are_known() -> None:
     assert only(FLIGHT + "launch = { zzz = 1 }\n").hint.startswith("known here: at, ignore, known,")
 
 
+def test_no_key_is_listed_twice() -> None:
+    hint = only("zzzzzz = 1\n").hint
+    assert hint is not None
+    known = hint.removeprefix("known here: ").split(", ")
+    assert "station" in known
+    assert len(known) == len(set(known))
+
+
 @pytest.mark.parametrize(
     ("movement", "key"),
     [("launch", "port"), ("dock", "site"), ("undock", "crew"), ("land", "port"), ("land", "stays")],

@@ -254,6 +254,8 @@ def test_equal_if_bounds_precision_and_words_are() -> None:
         ("to be determined", "a time", '"TBD"'),
         ("", "a time", "Write"),
         ("bananas", "a time", "Write"),
+        ("99999", "a time", "Write a time as"),
+        ("12022", "a time", "Write a time as"),
         (2022, "text that tells one", '"2022", in quotes'),
         (20220318, "text that tells one", '"2022-03-18", in quotes'),
         pytest.param(10**5000, "text that tells one", "Write", id="a long number"),

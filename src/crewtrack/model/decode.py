@@ -359,7 +359,9 @@ class Decoder:
             "unknown-key",
             f'unknown key "{clip(name)}"{where}',
             address,
-            hint=f'did you mean "{close}"?' if close else f"known here: {', '.join(sorted(known))}",
+            hint=f'did you mean "{close}"?'
+            if close
+            else f"known here: {', '.join(sorted(set(known)))}",
             on_key=True,
         )
 

@@ -66,6 +66,7 @@ def test_a_cargo_ship_has_no_seats() -> None:
     text = "[flight.x]\nspacecraft = 'cargo'\nstation = 'none'\ncrew = ['ada']\n"
     (problem,) = problems_of(CRAFT + text, catalog=False)
     assert problem.code == "S401"
+    assert "with 1 person, and" in problem.message
     assert "no seats" in problem.message
 
 

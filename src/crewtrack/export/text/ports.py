@@ -13,6 +13,7 @@ from crewtrack.export.text.words import (
     flush,
     instant,
     named,
+    plural,
     text,
     the_station,
 )
@@ -35,7 +36,7 @@ def ports_text(ports: Ports, *, ink: Ink = PLAIN) -> str:
     taken = f"{ports.taken} of {len(ports.rows)} ports taken"
     if not ports.recorded:
         taken = (
-            f"{ports.taken} ports taken on record"
+            f"{plural(ports.taken, 'port')} taken on record"
             if ports.taken
             else "not recorded: what is docked"
         )

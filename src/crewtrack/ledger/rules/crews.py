@@ -37,11 +37,12 @@ def too_few_seats(ledger: Ledger) -> Iterator[Problem]:
             room = craft.seats + (extra if words == "comes home" else 0)
             if len(people) > room:
                 seats = "no seats" if room == 0 else f"{room} seat{'s' if room != 1 else ''}"
+                aboard = "1 person" if len(people) == 1 else f"{len(people)} people"
                 yield Problem(
                     "S401",
                     "too-few-seats",
                     Severity.ERROR,
-                    f"{schedule.flight_name(trip.id)} {words} with {len(people)} people, "
+                    f"{schedule.flight_name(trip.id)} {words} with {aboard}, "
                     f"and a {craft.name or craft.id} has {seats}",
                     at,
                     hint="a name is too many, or the spacecraft is wrong",

@@ -207,7 +207,8 @@ def _curve(curve: Curve, frame: FrameState, width: int) -> Line:
     row.put(2, month_of(curve.start), "dim", ticks=True)
     row.then(cells, "dim", ticks=True)
     row.then(month_of(curve.end), "dim", ticks=True)
-    row.then(f"most {curve.most}, least {curve.least} in {known} weeks", "dim", gap=3)
+    weeks = f"{known} week{'' if known == 1 else 's'}"
+    row.then(f"most {curve.most}, least {curve.least} in {weeks}", "dim", gap=3)
     return row.line(key="curve")
 
 
@@ -232,7 +233,8 @@ def _narrow(overview: Overview, frame: FrameState, width: int) -> Line:
     start = row.end + 3
     least = sum(len(safe(agency.tag)) + 2 + len(str(count)) for agency, count in _groups(roster))
     if start + least + 2 + len(words) > last:
-        words = f"{frame.glyphs.unseated} {roster.seats_home} seats" if style else ""
+        seats = f"{roster.seats_home} seat{'' if roster.seats_home == 1 else 's'}"
+        words = f"{frame.glyphs.unseated} {seats}" if style else ""
     put_agencies(row, _groups(roster), last - len(words) - (2 if words else 0), frame, start=start)
     row.right(last, words, style)
     return row.line(key="count")
