@@ -122,6 +122,8 @@ def lifeboats(look: Look) -> Iterator[Problem]:
                 start, first = gaps.pop(person)
                 yield _gap(look, station, person, (start, instant), (first, cause))
             for person in lacking:
+                if _overcrowded(ledger, person, instant):
+                    continue  # that is an error of its own
                 gaps.setdefault(person, (instant, cause))
     for station, gaps in open_.items():
         for person, (start, first) in gaps.items():
@@ -203,6 +205,15 @@ def _cause(causes: list[Event | Edge], ledger: Ledger) -> Cause:
     last = causes[-1]
     assert not isinstance(last, Edge)  # noqa: S101 - see above
     return movement(last, ledger)
+
+
+def _overcrowded(ledger: Ledger, person: str, at: datetime) -> bool:
+    """Whether somebody came up on a ship with more people than it has seats."""
+    ride = ledger.ride(person, at)
+    if ride is None:
+        return False
+    craft = ledger.schedule.spacecraft.get(ride.up.flight.spacecraft or "")
+    return craft is not None and len(ride.up.up) > craft.seats
 
 
 def _gap(
