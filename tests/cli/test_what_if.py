@@ -152,6 +152,16 @@ def test_compare_where_nothing_is_otherwise(crewtrack: Callable[..., Ran]) -> No
     assert (found["first"], found["consequences"]) == (None, [])
 
 
+def test_compare_beyond_the_record_says_so(crewtrack: Callable[..., Ran]) -> None:
+    ran = crewtrack(
+        "compare", "-f", "crewtrack:iss", "--without", "roscosmos", "--at", "2026-01-01"
+    )
+    assert ran.out.endswith(
+        "from 1 Jan 2026 00:00 UTC to 1 Jan 2026 00:00 UTC; the record of crews does not reach so far\n"
+        "\nThere is nothing to compare.\n"
+    )
+
+
 def test_compare_with_what_was_known(crewtrack: Callable[..., Ran], tmp_path: Path) -> None:
     path = tmp_path / "my.toml"
     path.write_text(SLIPPED, encoding="utf-8")

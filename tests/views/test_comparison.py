@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.strategies_books import books, day
 from tests.support import at
 
 import crewtrack
+from crewtrack.app.layers import HOME, lay_over
 from crewtrack.ledger.ledger import Ledger
+from crewtrack.ledger.without import without as without_agency
+from crewtrack.model.decode import decode
 from crewtrack.views.comparison import KINDS, compare
+from crewtrack.views.dependence import reliance
 
 if TYPE_CHECKING:
     from crewtrack.views.shapes import Comparison
@@ -206,6 +213,37 @@ def test_an_end_beyond_the_record_is_said_to_be() -> None:
     other = crewtrack.load(SCENE, without="roscosmos@2022-02-25", now=START)
     assert compare(PLAN.ledger, other.ledger, "iss", START, at("2022-06-01")).claimed
     assert not compare(PLAN.ledger, other.ledger, "iss", START, at("2024-01-01")).claimed
+
+
+@given(
+    books(exact=False) | books(),
+    st.integers(0, 60),
+    st.integers(0, 80),
+    st.sets(st.integers(0, 12)),
+)
+def test_any_two_futures_can_be_compared(
+    data: dict[str, Any], when: int, until: int, theirs: set[int]
+) -> None:
+    for number, flight in enumerate(data.get("flight", {}).values()):
+        flight["provider"] = "alpha" if number in theirs else "beta"
+    merged = lay_over({}, data)
+    home = merged.pop(HOME, None)
+    schedule, _ = decode(merged, home)
+    start, end = day(when), day(when + until)
+    plan, other = Ledger.of(schedule), Ledger.of(without_agency(schedule, "alpha", start))
+    for station in ("iss", "tss"):
+        found = compare(plan, other, station, start, end)
+        assert all(start <= one.at < end for one in found.consequences)
+        assert all(0 <= one.plan <= until and 0 <= one.days <= until for one in found.measures)
+        assert all(one.days >= one.days_plan for one in found.unseated if one.end is None)
+        # Seats never grow where ships only stop; nobody goes home who would not in the plan.
+        assert all(now <= before for _, before, now in found.seats)
+        assert not found.new
+        assert {one.flight for one in found.lost} <= {
+            ident for ident, one in schedule.flights.items() if one.provider == "alpha"
+        }
+        assert compare(plan, plan, station, start, end).consequences == ()
+        assert reliance(other, station, start, end).answer
 
 
 def test_an_empty_station_is_told() -> None:

@@ -33,6 +33,8 @@ def comparison_text(comparison: Comparison, under: str, *, ink: Ink = PLAIN) -> 
         "",
     ]
     first = comparison.first
+    if first is None and comparison.start >= comparison.end:
+        return "\n".join([*out, ink.bold("There is nothing to compare.")]) + "\n"
     if first is None:
         return text([*out, ink.bold("Nothing is otherwise.")])
     out += [ink.bold(f"First, on {instant(first.at)}: {first.text}."), ""]
