@@ -156,8 +156,9 @@ def test_weeks_before_the_record_are_not_counted() -> None:
 
 
 def test_one_week_and_one_seat_are_one() -> None:
-    one = evolve(OVERVIEW, curve={"weeks": (None,) * 25 + (7,), "least": 7})
-    assert text(HeroCount(), NORMAL, 70, one)[3].rstrip().endswith("least 7 in 1 week")
+    one = evolve(OVERVIEW, curve={"weeks": (None,) * 25 + (7,), "least": 7, "most": 7})
+    assert "week" in text(HeroCount(), NORMAL, 70, one)[3]
+    assert "weeks" not in text(HeroCount(), NORMAL, 70, one)[3]
     short = evolve(OVERVIEW, roster={"seats_home": 1})
     assert "○ 1 seat" in text(HeroCount(), NARROW, 50, short)[0]
     assert "1 seats" not in text(HeroCount(), NARROW, 50, short)[0]
