@@ -101,8 +101,7 @@ class CrewtrackApp(Viewer):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
-        if self.base_screen is not None:
-            self.base_screen.show_top()
+        self.refresh_view()
         if self.watching:
             self.run_command("files.watch")
 

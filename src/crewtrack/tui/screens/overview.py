@@ -39,6 +39,10 @@ if TYPE_CHECKING:
     from crewtrack.tui.screens.arrange import Places
 
 
+_FIRST = frozenset({"hero-count", "hero-next", "crew", "next"})
+"""The panes of the first paint: what the screen must say in one second."""
+
+
 class OverviewScreen(BaseScreen):
     """The first screen."""
 
@@ -210,7 +214,9 @@ class OverviewScreen(BaseScreen):
         frame = self.frame_state()
         self.detail.lookup = self.app.session
         for panel in self.panels:
-            panel.show(self.app.view, frame)
+            # who is aboard and what comes next are painted first, the rest a moment later
+            if self.app.standing or panel.id in _FIRST:
+                panel.show(self.app.view, frame)
         self._built_for = frame.size
         self.replan()
 
