@@ -34,6 +34,9 @@ def sealed(photograph: str, title: str, description: str) -> bytes:
 def _text(words: str) -> str:
     """Return words as XML text; what XML cannot hold is left out."""
     kept = "".join(
-        one for one in words if one in "\t\n" or (one >= " " and not "\ud800" <= one <= "\udfff" and one not in "\ufffe\uffff")
+        one
+        for one in words
+        if one in "\t\n"
+        or (one >= " " and not "\ud800" <= one <= "\udfff" and one not in "\ufffe\uffff")
     )
     return "".join(_ESCAPES.get(one, one) for one in kept)

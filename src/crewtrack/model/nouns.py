@@ -464,9 +464,7 @@ class Coverage:
 class Head:
     """The keys at the top of a file."""
 
-    format: int = key(
-        Kind.INTEGER, "The version of the file format: 1.", default=1, example="1"
-    )
+    format: int = key(Kind.INTEGER, "The version of the file format: 1.", default=1, example="1")
     title: str | None = key(Kind.TEXT, "What the schedule is called.")
     station: str | None = key(
         Kind.TEXT, "The station of every flight below that names none.", noun="station"
