@@ -313,7 +313,8 @@ def _segments(look: Look, station: str, since: datetime) -> Iterator[Problem]:
             continue
         if move.kind == "dock" and trip.up:
             for person, seat in zip(trip.up, trip.flight.crew, strict=True):
-                agency = seat.agency or ledger.agency(person, event.instant)
+                known = ledger.schedule.people.get(person)
+                agency = seat.agency or (known.agency if known is not None else None)
                 segment = homes.get(agency or "") or ports.get(move.port or "")
                 if seat.visitor or segment is None or person in people:
                     continue

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from crewtrack.ledger.ledger import Ledger
     from crewtrack.ledger.trips import Moved, Trip
     from crewtrack.model.address import Address
+    from crewtrack.model.nouns import Port
 
 
 class Stay:
@@ -91,9 +92,15 @@ def _ends_after(stay: Stay, other: Stay) -> bool:
 def missing(ledger: Ledger) -> Iterator[Problem]:
     """P202: a ship comes to a port that does not exist yet, or no longer, or stays longer than it does."""
     schedule = ledger.schedule
-    for stay in stays(ledger):
-        port = schedule.port(stay.trip.station, stay.port)
-        if port is None:
+    dated = {
+        (ident, port.id): port
+        for ident, station in schedule.stations.items()
+        for port in station.ports
+        if port.from_ is not None or port.to is not None
+    }
+    for stay in stays(ledger) if dated else ():
+        port = dated.get((stay.trip.station or "", stay.port))
+        if port is None or not _may_miss(stay, port):
             continue
         at = ("station", stay.trip.station or "", "port", port.id)
         name = schedule.port_name(stay.trip.station, port.id)
@@ -122,11 +129,24 @@ def missing(ledger: Ledger) -> Iterator[Problem]:
             )
 
 
+def _may_miss(stay: Stay, port: Port) -> bool:
+    """Whether a stay is not plainly within a port's dates: a quick look, since nearly all are."""
+    return (
+        port.from_ is not None and stay.arrive.instant <= port.from_.instant
+    ) or port.to is not None
+
+
 def system(ledger: Ledger) -> Iterator[Problem]:
     """P203: a ship's docking system does not fit the port."""
     schedule = ledger.schedule
-    for stay in stays(ledger):
-        port = schedule.port(stay.trip.station, stay.port)
+    ports = {
+        (ident, port.id): port
+        for ident, station in schedule.stations.items()
+        for port in station.ports
+        if port.docking is not None
+    }
+    for stay in stays(ledger) if ports else ():
+        port = ports.get((stay.trip.station or "", stay.port))
         craft = schedule.spacecraft.get(stay.trip.flight.spacecraft or "")
         if port is None or craft is None or port.docking is None or craft.docking is None:
             continue

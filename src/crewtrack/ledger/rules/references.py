@@ -9,6 +9,7 @@ import attr
 from crewtrack.model.address import dotted, parse_address
 from crewtrack.model.decode import nearest
 from crewtrack.model.fields import META, Kind
+from crewtrack.model.nouns import ENTRIES
 from crewtrack.model.problem import Problem, Severity
 from crewtrack.model.schedule import NOWHERE
 
@@ -157,23 +158,41 @@ def _walk(
     noun: Any, at: Address, schedule: Schedule, known: dict[str, frozenset[str]]
 ) -> Iterator[Problem]:
     """Look at every key of a noun that names another, by the field table."""
-    for attribute in attr.fields(type(noun)):
-        spec = attribute.metadata.get(META)
-        value = getattr(noun, attribute.name, None)
-        if spec is None or value is None:
+    for name, own, kind, table in _naming(type(noun)):
+        value = getattr(noun, name)
+        if value is None or value == ():
             continue
-        key = (*at, spec.name or attribute.name.rstrip("_").replace("_", "-"))
-        if spec.kind is Kind.CREW:
-            yield from _crew(value, key, schedule, known)
-        elif spec.kind is Kind.TABLES:
+        if kind is Kind.TEXT:
+            if value in known[table] or (table == "person" and value in schedule.aliases):
+                continue
+            if table == "station" and value == NOWHERE:
+                continue
+            yield _unknown(table, value, (*at, own), known[table])
+        elif kind is Kind.CREW:
+            yield from _crew(value, (*at, own), schedule, known)
+        else:
             for place, one in enumerate(value):
-                yield from _walk(one, (*key, place), schedule, known)
-        elif spec.kind is Kind.TEXT and spec.noun in known:
-            if value in known[spec.noun] or (spec.noun == "person" and value in schedule.aliases):
+                yield from _walk(one, (*at, own, place), schedule, known)
+
+
+def _naming(cls: type) -> list[tuple[str, str, Kind, str]]:
+    """Return the keys of a noun that may name others: attribute, key, kind, and the table that a text names."""
+    found = _NAMING.get(cls)
+    if found is None:
+        found = _NAMING[cls] = []
+        for attribute in attr.fields(cls):
+            spec = attribute.metadata.get(META)
+            if spec is None:
                 continue
-            if spec.noun == "station" and value == NOWHERE:
-                continue
-            yield _unknown(spec.noun, value, key, known[spec.noun])
+            key = spec.name or attribute.name.rstrip("_").replace("_", "-")
+            if spec.kind in (Kind.CREW, Kind.TABLES):
+                found.append((attribute.name, key, spec.kind, ""))
+            elif spec.kind is Kind.TEXT and spec.noun in ENTRIES:
+                found.append((attribute.name, key, Kind.TEXT, spec.noun))
+    return found
+
+
+_NAMING: dict[type, list[tuple[str, str, Kind, str]]] = {}
 
 
 def _modules(schedule: Schedule) -> Iterator[Problem]:

@@ -30,6 +30,7 @@ _ROUGH = timedelta(days=3)
 _SHORTEST = timedelta(hours=1)
 _LONGEST_CREWED = timedelta(days=10)
 _LONGEST = timedelta(days=60)
+_SOON, _LATE = timedelta(hours=2), timedelta(days=9)
 
 
 def movements(look: Look) -> Iterator[Problem]:
@@ -95,6 +96,8 @@ def _status(look: Look, trip: Trip, move: Moved) -> Iterator[Problem]:
     noun, at = move.noun, look.at
     if noun is None or at is None or move.when.derived:
         return
+    if noun.status in OUTCOMES and move.instant < at:
+        return  # nearly all: it is done, and says so
     name = look.ledger.schedule.flight_name(trip.id)
     where = (*move_at(trip, move)[:-1], "status")
     if noun.status in _PLANNED and look.past(move.when):
@@ -191,6 +194,8 @@ def _coarser(name: str, noun: Movement | Relocation, place: int, at: Address) ->
 def _transit(look: Look, trip: Trip, launch: Moved, dock: Moved) -> Iterator[Problem]:
     """O308: from launch to docking takes less than an hour, or longer than any ship ever took."""
     if dock.when.derived:
+        return
+    if dock.exact and launch.exact and _SOON < dock.instant - launch.instant < _LATE:
         return
     start, begin = launch.when.earliest, launch.when.latest
     end, arrive = dock.when.latest, dock.when.earliest
