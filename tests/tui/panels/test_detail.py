@@ -214,10 +214,10 @@ def test_text_of_a_file_is_only_text(tmp_path: Path) -> None:
 
 def test_the_crew_of_the_scene_is_as_drawn(session: Session) -> None:
     drawn = """
-|    Raja Chari         US   flight engineer    106  Crew-3      6 May |
-|    Thomas Marshburn   US   flight engineer    106  Crew-3      6 May |
-|    Kayla Barron       US   flight engineer    106  Crew-3      6 May |
-|    Mark Vande Hei     US   flight engineer    322  MS-18 → 19 30 Mar |
+|    Raja Chari         US   flight engineer   106  Crew-3       6 May |
+|    Thomas Marshburn   US   flight engineer   106  Crew-3       6 May |
+|    Kayla Barron       US   flight engineer   106  Crew-3       6 May |
+|    Mark Vande Hei     US   flight engineer   322  MS-18 → 19  30 Mar |
 """
     shown = text(CrewPanel(), NORMAL, 70, session.overview(AT))
     assert shown[2:6] == [line[1:-1] for line in drawn.strip("\n").split("\n")]

@@ -46,17 +46,17 @@ DRAWN: list[tuple[type[Panel], FrameState, int, str]] = [
         NORMAL,
         70,
         """
-|  CREW                from  role              days  up → home   lands |
+|  CREW                from  role             days  up → home    lands |
 |  NASA 4 ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌ |
-|    Raja Chari         US   flight engineer    106  Crew-3      6 May |
-|    Thomas Marshburn   US   flight engineer    106  Crew-3      6 May |
-|    Kayla Barron       US   flight engineer    106  Crew-3      6 May |
-|    Mark Vande Hei     US   flight engineer    322  MS-18 → 19 30 Mar |
+|    Raja Chari         US   flight engineer   106  Crew-3       6 May |
+|    Thomas Marshburn   US   flight engineer   106  Crew-3       6 May |
+|    Kayla Barron       US   flight engineer   106  Crew-3       6 May |
+|    Mark Vande Hei     US   flight engineer   322  MS-18 → 19  30 Mar |
 |  ROSCOSMOS 2 ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌ |
-|    Anton Shkaplerov   RU   ISS commander      143  MS-19      30 Mar |
-|    Pyotr Dubrov       RU   flight engineer    322  MS-18 → 19 30 Mar |
+|    Anton Shkaplerov   RU   ISS commander     143  MS-19       30 Mar |
+|    Pyotr Dubrov       RU   flight engineer   322  MS-18 → 19  30 Mar |
 |  ESA 1 ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌ |
-|    Matthias Maurer    DE   flight engineer    106  Crew-3      6 May |
+|    Matthias Maurer    DE   flight engineer   106  Crew-3       6 May |
 """,
     ),
     (
@@ -188,17 +188,17 @@ DRAWN: list[tuple[type[Panel], FrameState, int, str]] = [
         WIDE,
         76,
         """
-|  CREW                  from  role            days  up → home         lands |
+|  CREW                 from  role            days  up → home          lands |
 |  NASA 4 ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌ |
-|    Raja Chari           US   flight engineer  106  Crew-3            6 May |
-|    Thomas Marshburn     US   flight engineer  106  Crew-3            6 May |
-|    Kayla Barron         US   flight engineer  106  Crew-3            6 May |
-|    Mark Vande Hei       US   flight engineer  322  Soyuz MS-18 → 19 30 Mar |
+|    Raja Chari          US   flight engineer  106  Crew-3             6 May |
+|    Thomas Marshburn    US   flight engineer  106  Crew-3             6 May |
+|    Kayla Barron        US   flight engineer  106  Crew-3             6 May |
+|    Mark Vande Hei      US   flight engineer  322  Soyuz MS-18 → 19  30 Mar |
 |  ROSCOSMOS 2 ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌ |
-|    Anton Shkaplerov     RU   ISS commander    143  Soyuz MS-19      30 Mar |
-|    Pyotr Dubrov         RU   flight engineer  322  Soyuz MS-18 → 19 30 Mar |
+|    Anton Shkaplerov    RU   ISS commander    143  Soyuz MS-19       30 Mar |
+|    Pyotr Dubrov        RU   flight engineer  322  Soyuz MS-18 → 19  30 Mar |
 |  ESA 1 ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌ |
-|    Matthias Maurer      DE   flight engineer  106  Crew-3            6 May |
+|    Matthias Maurer     DE   flight engineer  106  Crew-3             6 May |
 """,
     ),
     (

@@ -295,8 +295,8 @@ def test_landings_in_another_year_are_said_to_the_month_where_there_is_no_room()
         70,
         evolve(OVERVIEW, roster={"groups": (attr.evolve(GROUPS[0], crew=crew),)}),
     )
-    assert shown[2].endswith(" MS-18 → 19 Sep 2023 ")
-    assert shown[3].endswith(" Crew-3     late Mar ")
+    assert shown[2].endswith(" MS-18 → 19  Sep 2023 ")
+    assert shown[3].endswith(" Crew-3      late Mar ")
     assert [len(line) for line in shown] == [70] * 4
 
 

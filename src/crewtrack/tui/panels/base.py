@@ -47,6 +47,7 @@ class FrameState:
         palette: the colours to paint with.
         previous: what was shown before the last step in time, until the next key; else None.
         scene: whether the schedule has an instant of its own to go back to.
+        hindsight: whether what is to come is shown as it happened.
     """
 
     at: datetime
@@ -57,6 +58,7 @@ class FrameState:
     palette: Palette
     previous: Overview | None = None
     scene: bool = False
+    hindsight: bool = False
 
 
 class Panel(Widget, can_focus=True):
@@ -105,6 +107,7 @@ class Panel(Widget, can_focus=True):
         self._built_for = (0, 0)
         self._visited = False
         self._base: Style | None = None
+        self._begins = False
         self.room = 0
         """How many rows the panel has; 0 if that is not known yet."""
 
@@ -143,6 +146,15 @@ class Panel(Widget, can_focus=True):
                 return True
         return False
 
+    @property
+    def _reads(self) -> bool:
+        """Whether the focus of its screen is here, dialogs over it or not."""
+        return self.is_attached and self.screen.focused is self
+
+    def forget(self) -> None:
+        """Begin at the first line again when other lines are shown."""
+        self._begins = True
+
     def plain_text(self) -> str:
         """Return all lines as plain text, as they stand."""
         width = self.size.width
@@ -164,6 +176,8 @@ class Panel(Widget, can_focus=True):
             lines = changed(lines, before, new=self.BOLD_NEW)
         old, self._lines = self._shown(), lines
         self._built_for = (width, height)
+        if self._begins:
+            self._begins, self._top, was, stood = False, 0, None, None
         self._at = self._found(was, stood)
         self._keep_in_view()
         if repaint:

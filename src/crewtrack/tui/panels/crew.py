@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from crewtrack.tui.panels.base import Panel
 from crewtrack.tui.panels.hero_count import ways
 from crewtrack.tui.panels.lines import Line, Row
-from crewtrack.tui.panels.words import agency_style, day_in, person_in, ride_words
+from crewtrack.tui.panels.words import agency_style, counted, day_in, person_in, ride_words
 from crewtrack.tui.text import cell_width, safe
 
 if TYPE_CHECKING:
@@ -57,11 +57,9 @@ class CrewPanel(Panel):
             lines.append(
                 _nobody(frame, width, ahead=bool(overview.agenda.events), recorded=roster.recorded)
             )
-        title = _title(frame, width, columns if everyone else None)
         crowded = 0 < self.room < len(lines) + 1
         name = f"CREW {roster.count}" if crowded else "CREW"
-        first = title.cells[0]._replace(text=name)
-        return [title._replace(cells=(first, *title.cells[1:])), *lines]
+        return [_title(name, frame, width, columns if everyone else None), *lines]
 
 
 def _margin(frame: FrameState) -> int:
@@ -77,12 +75,15 @@ def _columns(everyone: Sequence[CrewMember], frame: FrameState, width: int) -> C
     longest = max([9, *(cell_width(_ride(member, frame, full=True)[0]) for member in everyone)])
     full = frame.size == "wide" and longest - 10 <= extra
     rides = max([9, *(cell_width(_ride(member, frame, full=full)[0]) for member in everyone)])
-    usual = 15 if narrow else 10 + extra // 4
-    ride_room = min(14 + extra, rides) if lands > 6 or rides > usual else usual
-    ride = last - lands - ride_room
+    drawn = 15 if narrow else 10 + extra // 4
+    usual = drawn if narrow else drawn + 1
+    # two blanks at least before the date: `MS-18 → 19 Mar 2022` would be read as one
+    ride_room = min(14 + extra, rides)
+    wide = ride_room + 1 if lands > 6 or ride_room >= usual else usual
+    ride = last - lands - wide
     days = ride - 3
     roles = max([15, *(cell_width(safe(member.role)) for member in everyone)])
-    moved = max(0, last - 6 - usual - ride)
+    moved = max(0, last - 6 - drawn - ride)
     role_room = min(20, max(roles, 18 - moved)) + extra // 4
     role = days - 3 - role_room
     nation = role - 6
@@ -115,14 +116,14 @@ def _ride(member: CrewMember, frame: FrameState, *, full: bool) -> tuple[str, st
     return ride_words(member, frame.glyphs, full=full), ""
 
 
-def _title(frame: FrameState, width: int, columns: Columns | None) -> Line:
+def _title(name: str, frame: FrameState, width: int, columns: Columns | None) -> Line:
     narrow = frame.size == "narrow"
     row = Row(width, frame.glyphs)
-    row.put(_margin(frame), "CREW", "title")
+    row.put(_margin(frame), name, "title")
     if columns is None:
         return row.line(heading=True)
     if narrow:
-        row.put(columns.name, "name", "dim")
+        row.put(max(columns.name, row.end + 1), "name", "dim")
     row.put(columns.nation, "from", "dim").put(columns.role, "role", "dim")
     row.right(columns.days, "days", "dim")
     row.put(columns.ride, f"up {frame.glyphs.arrow} home", "dim").right(
@@ -143,7 +144,7 @@ def _person(row: Row, member: CrewMember, columns: Columns, frame: FrameState) -
     row.put(columns.nation + (len(nations) < 4), nations, room=5)
     style = "strong" if member.commands else ""
     row.put(columns.role, member.role, style, room=columns.role_room)
-    row.right(columns.days, str(int(member.days_flight)), ticks=True)
+    row.right(columns.days, counted(member.days_flight, member.up_when), ticks=True)
     words, style = _ride(member, frame, full=columns.full)
     row.put(columns.ride, words, style, room=columns.ride_room)
     row.right(columns.lands, _lands(member, frame))

@@ -8,9 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from crewtrack.model.address import dotted, parse_address
-from crewtrack.model.when_words import countdown, duration, long
+from crewtrack.model.when_words import countdown, long
 from crewtrack.tui.panels.sheet import Sheet
-from crewtrack.tui.panels.words import country, family, is_overdue, on_day, people, plain_date
+from crewtrack.tui.panels.words import (
+    country,
+    family,
+    is_overdue,
+    lasting,
+    on_day,
+    people,
+    plain_date,
+)
 from crewtrack.tui.text import safe
 from crewtrack.views.refs import agency_ref, provider_ref
 
@@ -187,7 +195,8 @@ def _person(sheet: Sheet, view: PersonView, overview: Overview, lookup: Lookup) 
     if ride is not None:
         _ride(sheet, ride, member)
         if view.days_total is not None and view.days_total > (ride.days or 0.0) + 0.01:
-            sheet.field("", f"{duration(view.days_total)} so far, all flights")
+            so_far = lasting(view.days_total, *(one.launch for one in view.rides))
+            sheet.field("", f"{so_far} so far, all flights")
         if member is not None:
             _seat(sheet, member, overview)
         _swap(sheet, view, ride, overview, lookup)
@@ -232,7 +241,7 @@ def _ride(sheet: Sheet, ride: Ride, member: CrewMember | None) -> None:
     if ride.dock is not None:
         days = member.days_aboard if member is not None else None
         beside = (
-            duration(days)
+            lasting(days, ride.dock)
             if days is not None and ride.state == "aboard"
             else safe(ride.port_name or "")
         )
@@ -245,7 +254,7 @@ def _ride(sheet: Sheet, ride: Ride, member: CrewMember | None) -> None:
     sheet.field("", ", ".join(one for one in places if one))
     if ride.days_planned is not None:
         verb = "after" if ride.state != "planned" else "for"
-        sheet.field("", f"{verb} {duration(ride.days_planned)}, this flight")
+        sheet.field("", f"{verb} {lasting(ride.days_planned, ride.launch, ride.land)}, this flight")
 
 
 def _seat(sheet: Sheet, member: CrewMember, overview: Overview) -> None:
@@ -427,7 +436,9 @@ def _port(sheet: Sheet, port: PortRow, overview: Overview, lookup: Lookup) -> No
         sheet.field("holds", f"{glyphs.error} {names}", "error")
     elif port.holds:
         ship = port.holds[0]
-        sheet.words(f"{ship.name}, {duration(ship.days)} at this port")
+        sheet.words(f"{ship.name}, {lasting(ship.days, ship.since_when)} at this port")
+    elif not overview.ports.recorded:
+        sheet.words("not recorded: the file does not claim to know what is docked here then")
     else:
         since = f" since {plain_date(port.free_since)}" if port.free_since is not None else ""
         sheet.words(f"{glyphs.free} free{since}")
@@ -446,7 +457,7 @@ def _port(sheet: Sheet, port: PortRow, overview: Overview, lookup: Lookup) -> No
             )
     if port.next_name is not None:
         sheet.pair("next", _stamp(port.next_when), safe(port.next_name))
-    elif not port.holds:
+    elif not port.holds and overview.ports.recorded:
         sheet.field("next", "nothing planned to come here")
     if len(port.holds) == 1 and port.holds[0].flight in lookup.schedule.flights:
         sheet.blank()

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crewtrack.model.when_words import MONTHS
 from crewtrack.tui.panels.base import Panel
 from crewtrack.tui.panels.lines import Line, Row
-from crewtrack.tui.panels.words import agency_style, day_in, module_of, on_day, port_in_short
+from crewtrack.tui.panels.words import (
+    agency_style,
+    counted,
+    day_in,
+    module_of,
+    on_day,
+    port_in_short,
+    since_in,
+)
 from crewtrack.tui.text import cell_width, fit, safe, wrap
 
 if TYPE_CHECKING:
@@ -40,13 +47,18 @@ class _Wide:
         spare = max(0, width - 70)
         free = [row for row in ports.rows if not row.holds]
         self.next = min(9, max([7, *(cell_width(_coming(row)) for row in free)]))
-        days = [self._day(row.next_when) for row in free]
-        days += [self._day(ship.leaves) for row in ports.rows for ship in row.holds]
-        # dates of another year are longer: all columns make room for them
-        need = self.next + 1 + max([6, *(len(one) for one in days)])
-        self.then = min(54 + spare // 4 * 2, width - 1 - need)
-        self.since = self.then - 3
-        self.whose = self.since - 12
+        ships = [ship for row in ports.rows for ship in row.holds]
+        longest = max([14, *(cell_width(ship.name) for ship in ships)])
+        whens = [row.next_when for row in free] + [ship.leaves for ship in ships]
+        usual = 54 + spare // 4 * 2
+        # no date is said more coarsely than the longest name of a ship forces
+        for self.room, gap in ((12, 3), (12, 2), (10, 2), (8, 3)):
+            need = self.next + 1 + max([6, *(len(self._day(when)) for when in whens)])
+            self.then = min(usual, width - 1 - need)
+            self.since = self.then - gap
+            self.whose = self.since - 12
+            if self.whose - 21 >= longest:
+                break
         self.ship = max(20, self.whose - 17 - spare // 4)
 
     def lines(self) -> list[Line]:
@@ -110,7 +122,7 @@ class _Wide:
     def _day(self, when: When | None) -> str:
         if when is None:
             return ""
-        return on_day(day_in(when, self.frame.year, 12 if self.width > 78 else 8)).ljust(6)
+        return on_day(day_in(when, self.frame.year, self.room)).ljust(6)
 
     def _moving(self, ship: Docked) -> Line:
         row = self._row("between ports")
@@ -128,10 +140,7 @@ def _coming(port: PortRow) -> str:
 
 
 def _since(ship: Docked, frame: FrameState) -> str:
-    since = ship.since
-    if since.year != frame.year and (frame.at - since).days > 300:
-        return f"{MONTHS[since.month - 1]} {since.year}"  # the day would be read as this year's
-    return f"{since.day} {MONTHS[since.month - 1]}"
+    return since_in(ship.since_when, ship.since, frame.at, 8)
 
 
 def _taken_of(ports: Ports, noun: str = "") -> str:
@@ -166,7 +175,7 @@ def _narrow(ports: Ports, frame: FrameState, width: int) -> list[Line]:
 
 
 def _days(ship: Docked) -> str:
-    return f"{int(ship.days)}d"
+    return f"{counted(ship.days, ship.since_when)}d"
 
 
 def _taken(port: PortRow, rows: Iterable[PortRow], frame: FrameState, width: int) -> Line:

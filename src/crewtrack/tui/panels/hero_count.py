@@ -168,6 +168,9 @@ def _no_one(roster: Roster, room: int) -> str:
         return "Nothing is recorded of this station."
     if roster.beyond_record and roster.kept_to is not None:
         return _beyond(roster, room)
+    if not roster.recorded:
+        words = "The file does not say who is aboard."
+        return words if len(words) <= room else ""
     return "Nobody is aboard."
 
 
@@ -207,8 +210,13 @@ def _curve(curve: Curve, frame: FrameState, width: int) -> Line:
     row.put(2, month_of(curve.start), "dim", ticks=True)
     row.then(cells, "dim", ticks=True)
     row.then(month_of(curve.end), "dim", ticks=True)
-    weeks = f"{known} week{'' if known == 1 else 's'}"
-    row.then(f"most {curve.most}, least {curve.least} in {weeks}", "dim", gap=3)
+    weeks = "1 week" if known == 1 else f"{known} weeks"
+    words = f"most {curve.most}, least {curve.least} in {weeks}"
+    if curve.most == curve.least:
+        words = (
+            f"{curve.most} in {'the one week' if known == 1 else f'all {known} weeks'} on record"
+        )
+    row.then(words, "dim", gap=3)
     return row.line(key="curve")
 
 

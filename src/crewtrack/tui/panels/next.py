@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from crewtrack.model.when_words import SHORT_WIDTH, day
+from crewtrack.model.when_words import SHORT_WIDTH, day, loose
 from crewtrack.tui.panels.base import Panel
 from crewtrack.tui.panels.hero_count import ways
 from crewtrack.tui.panels.lines import Line, Row
@@ -12,9 +13,13 @@ from crewtrack.tui.panels.words import family, is_days, is_overdue, late_by, tim
 from crewtrack.tui.text import cell_width, safe
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from crewtrack.tui.panels.base import FrameState
     from crewtrack.views.shapes import Agenda, Occurrence, Overview
 
+
+_LONG = timedelta(days=31)  # a step of more than a month is no step from event to event
 
 _NAME = 7  # a ship's name that is no longer stays in full where names are shortened
 
@@ -26,6 +31,21 @@ class NextPanel(Panel):
 
     BOLD_NEW = False
     MINDS_HEIGHT = False
+    _was: datetime | None = None
+    """The instant shown before."""
+
+    def show(self, overview: Overview, frame: FrameState) -> None:
+        """Show what comes next; after a step in time the next event stands first."""
+        was, self._was = self._was, frame.at
+        if was is not None and was != frame.at and not self._stays(overview, abs(frame.at - was)):
+            self.forget()
+        super().show(overview, frame)
+
+    def _stays(self, overview: Overview, step: timedelta) -> bool:
+        """Whether the selection holds over a step in time: it is being read, and is still to come."""
+        if not self._reads or step > _LONG:
+            return False
+        return any(event.address == self.selected for event in overview.agenda.events)
 
     def build(self, overview: Overview, frame: FrameState, width: int) -> list[Line]:
         """One line an event."""
@@ -35,6 +55,9 @@ class NextPanel(Panel):
         if frame.size in {"normal", "wide"}:
             title.put(places.date, "UTC", "dim")
         if agenda.events:
+            if frame.hindsight:
+                column = places.kind if frame.size in {"normal", "wide"} else title.end + 2
+                title.put(column, "as it happened", "dim", room=max(0, places.last - 7 - column))
             title.right(places.last, "aboard", "dim")
         lines = [title.line(heading=True)]
         lines += [_event(event, frame, places, width) for event in agenda.events]
@@ -60,14 +83,30 @@ class _Places:
         self.last = width - (2 if small else 3)
         # what a wide pane has left shows where it happens, else dates of another year to the minute
         self.stamp = 12 if width >= 43 else 8
+        widest = max(stamps, default=0)
+        vague = [
+            size
+            for size, event in zip(stamps, agenda.events, strict=True)
+            if size > self.stamp and loose(event.when)
+        ]
+        if vague:
+            # no date is said more coarsely than the longest subject forces
+            need = max((_needed(event, short=small) for event in agenda.events), default=0)
+            self.stamp = max(self.stamp, min(max(vague), self.last - self.date - need))
         ends = self.date + self.stamp + 1 + max(names, default=0) + 2
         self.place_room = 0 if small else self.last - 3 - ends
         if self.place_room < _PLACE and not small:
             spare = max(0, width - 49 - (self.wait - 7))
-            self.stamp = max(12, min(12 + spare, SHORT_WIDTH, max(stamps, default=0)))
+            self.stamp = max(self.stamp, min(12 + spare, SHORT_WIDTH, widest))
         self.kind = self.date + self.stamp + 1
         self.place = self.kind + max(names, default=0) + 2
         self.short = small
+
+
+def _needed(event: Occurrence, *, short: bool) -> int:
+    """How many cells what happens takes, and the head count after it."""
+    count = "" if event.aboard is None else f" {event.aboard}"
+    return cell_width(subject(event, short=short)) + len(count)
 
 
 def _nothing(agenda: Agenda, frame: FrameState, left: int, width: int) -> list[Line]:

@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 
 from crewtrack.model.names import family_name
 from crewtrack.model.when import Precision
-from crewtrack.model.when_words import MONTHS, WEEKDAYS, countdown, day, long, short
+from crewtrack.model.when_words import (
+    MONTHS,
+    WEEKDAYS,
+    countdown,
+    day,
+    duration,
+    long,
+    loose,
+    short,
+)
 from crewtrack.tui.text import cell_width, safe
 
 if TYPE_CHECKING:
@@ -76,6 +85,41 @@ def in_full(when: When, year: int, *, weekday: bool = True, utc: bool = True) ->
     if start.year == year:
         text = text.replace(f" {year:04d}", "", 1)
     return f"{WEEKDAYS[start.weekday()][:3]} {text}" if weekday else text
+
+
+def since_in(when: When | None, instant: datetime, at: datetime, room: int) -> str:
+    """Return since when, in `room` cells and no finer than it is known: ``5 Oct``, ``NET Mar``.
+
+    Args:
+        when: the time as exactly as it is known, or None where only the instant is.
+        instant: where the ledger places it.
+        at: the instant shown; of its own year nothing is said.
+        room: in cells.
+    """
+    year = at.year
+    if when is None or (when.bound is None and when.precision.rank <= Precision.DAY.rank):
+        start = (when.earliest if when is not None else None) or instant
+        if start.year != year and (at - start).days > 300:
+            return f"{month_of(start)} {start.year}"  # the day would be read as this year's
+        return f"{start.day} {month_of(start)}"
+    text = day(when, year)
+    if len(text) > room:
+        text = text.removesuffix(f" {year:04d}")
+    return text if len(text) <= room else day_in(when, year, room)
+
+
+def counted(days: float, since: When | None) -> str:
+    """Return whole days: ``322``, or ``~60`` where it is not known to the day since when."""
+    return f"{'~' if loose(since) else ''}{int(days)}"
+
+
+def lasting(days: float, *ends: When | None) -> str:
+    """Return a duration no finer than its ends are known: ``322 d 00 h``, ``60 d``, ``about 60 d``."""
+    if any(loose(one) for one in ends):
+        return f"about {int(days)} d"
+    if any(one is not None and one.precision.rank > Precision.HOUR.rank for one in ends):
+        return f"{int(days)} d"
+    return duration(days)
 
 
 _UNITS = {
