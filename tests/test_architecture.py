@@ -169,6 +169,10 @@ print(json.dumps({"code": code, "modules": modules}), file=sys.stderr)
         ("next",),
         ("next", "--format", "json"),
         ("check",),
+        ("crew", "--without", "roscosmos@2022-02-25", "--known-on", "2022-02-26"),
+        ("compare", "--with", "crewtrack:scenario/2022-02-25-withdrawal"),
+        ("depends",),
+        ("slips",),
     ],
     ids=" ".join,
 )

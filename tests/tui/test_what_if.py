@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from tests.tui.screen import NOW, SCENE, screen_styles, screen_text
 from crewtrack.api import first_instant
 from crewtrack.app.session import Asked, Session
 from crewtrack.tui.app import CrewtrackApp, Options
+from crewtrack.tui.handlers import copy as copied
+from crewtrack.tui.picture import picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,6 +81,20 @@ def test_much_of_it_leaves_the_instant_where_it_is(size: tuple[int, int]) -> Non
         assert "12:00 UTC" in head
 
     looked(ALL, size, look)
+
+
+def test_what_leaves_the_screens_says_it_too() -> None:
+    def look(app: CrewtrackApp) -> None:
+        person = ("person", "vande-hei")
+        words = "without Roscosmos from 25 Feb 2022 00:00 UTC"
+        assert (copied.text(app, person) or "").startswith(f"{words}\n")
+        data = json.loads(copied.json(app, person) or "")
+        assert data["under"] == {
+            "without": [{"agency": "roscosmos", "from": "2022-02-25T00:00:00Z"}]
+        }
+        assert f", {words}" in picture(app).decode()
+
+    looked(GONE, (120, 40), look)
 
 
 def test_the_panes_show_what_follows() -> None:

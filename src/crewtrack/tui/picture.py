@@ -22,9 +22,10 @@ def picture(app: CrewtrackApp) -> bytes:
     counts = ", ".join(f"{group.agency.name} {group.count}" for group in view.roster.groups)
     at = long(When.at_instant(view.at))
     aboard = f"{view.roster.count} aboard" + (f": {counts}" if counts else "")
+    under = f", {app.session.what_if.words}" if app.session.what_if else ""
     return sealed(
         app.export_screenshot(title=f"crewtrack {view.station_short}"),
-        f"crewtrack: {view.station_name}, {at}",
+        f"crewtrack: {view.station_name}, {at}{under}",
         f"{aboard}. crewtrack crew prints the same as text.",
     )
 

@@ -17,7 +17,14 @@ def text_of(app: CrewtrackApp, address: Address, form: str) -> str | None:
 
 
 def text(app: CrewtrackApp, address: Address) -> str | None:
-    """Return it as text: what the command line prints of a person, else what the detail pane shows."""
+    """Return it as text, under a what-if headed by its words."""
+    found = _text(app, address)
+    what_if = app.session.what_if
+    return f"{what_if.words}\n{found}" if found is not None and what_if else found
+
+
+def _text(app: CrewtrackApp, address: Address) -> str | None:
+    """Return what the command line prints of a person, else what the detail pane shows."""
     if address[0] == "person":
         view = app.session.person(str(address[1]), app.clock.at)
         if view is not None:
@@ -32,8 +39,10 @@ def json(app: CrewtrackApp, address: Address) -> str | None:
     data = _data(app, address)
     if data is None:
         return None
-    from crewtrack.export.json import dumps
+    from crewtrack.export.json import dumps, under_data
 
+    if app.session.what_if:
+        data |= {"under": under_data(app.session.what_if)}
     return dumps(data)
 
 
