@@ -271,7 +271,7 @@ class Book:
             if self.what_if.derives and self.loaded.schedule is not None:
                 # What follows from a what-if is a consequence, not a mistake in the files.
                 ledger = type(ledger).of(self.loaded.schedule)
-            found = [*self.loaded.problems, *check(ledger)]
+            found = [*self.loaded.problems, *check(ledger, self.now)]
             self._found = tuple(found if not self.what_if.above else mistakes(found))
         return self._found
 

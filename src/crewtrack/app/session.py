@@ -9,15 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crewtrack.app.loading import load
-from crewtrack.app.locating import located, place_of
 from crewtrack.app.whatif import NOTHING, UnknownAgencyError, WhatIf, lay_under, mistakes, unread
-from crewtrack.ledger.check import check
 from crewtrack.ledger.ledger import Ledger
-from crewtrack.ledger.rules import order, references
 from crewtrack.model.problem import Problem, Severity
 from crewtrack.model.when import FAR_FUTURE
 from crewtrack.views.overview import overview
-from crewtrack.views.person import person
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -108,12 +104,14 @@ class Session:
         self.what_if: WhatIf = NOTHING
         loaded = self._load()
         if loaded.schedule is None:
+            from crewtrack.app.locating import located
+
             raise NothingReadError(located(loaded, loaded.problems))
         self.broken: Problem | None = None
         self._problems: tuple[Problem, ...] | None = None
         self._take(loaded, loaded.schedule, now)
-        # What was so when it was opened is shown with it, and so is no reason to refuse it later.
-        self._tolerated = {(one.code, one.address) for one in _misread(loaded, loaded.schedule)}
+        self._opened = (loaded, loaded.schedule)
+        self._tolerated: set[tuple[str, Address]] | None = None
         self.station = self._station(station)
         self._wanted = station
 
@@ -169,7 +167,11 @@ class Session:
             if self.what_if.derives and self.loaded.schedule is not None:
                 # What follows from a what-if is a consequence, not a mistake in the files.
                 ledger = Ledger.of(self.loaded.schedule)
-            found = [*self.loaded.problems, *check(ledger)]
+            # the rules are imported after the first paint, which needs none of them
+            from crewtrack.app.locating import located
+            from crewtrack.ledger.check import check
+
+            found = [*self.loaded.problems, *check(ledger, self.good_since)]
             self._problems = located(
                 self.loaded, found if not self.what_if.above else mistakes(found)
             )
@@ -193,10 +195,15 @@ class Session:
         Returns:
             Whether the shown version changed.
         """
+        from crewtrack.app.locating import located
+
         loaded = self._load()
         if loaded.schedule is None:
             self.broken = next(iter(located(loaded, loaded.problems)), None)
             return False
+        if self._tolerated is None:
+            # What was so when it was opened is shown with it, and so is no reason to refuse it later.
+            self._tolerated = {(one.code, one.address) for one in _misread(*self._opened)}
         errors = _misread(loaded, loaded.schedule)
         new = [one for one in errors if (one.code, one.address) not in self._tolerated]
         if new:
@@ -224,6 +231,8 @@ class Session:
 
     def person(self, ident: str, at: datetime) -> PersonView | None:
         """Return a person as of an instant, or None."""
+        from crewtrack.views.person import person
+
         return person(self.ledger, ident, at)
 
     # -- time ------------------------------------------------------------------------------------
@@ -241,6 +250,8 @@ class Session:
     def place(self, address: Address) -> Place | None:
         """Return where an address stands in the files, or None; looked up once for each version."""
         if address not in self._places:
+            from crewtrack.app.locating import place_of
+
             self._places[address] = place_of(self.loaded, address)
         return self._places[address]
 
@@ -252,6 +263,8 @@ class Session:
 def _misread(loaded: Loaded, schedule: Schedule) -> list[Problem]:
     """Return the errors in what is written, unread, unknown or backwards; not those in the rest of the books."""
     ledger = Ledger.of(schedule)
+    from crewtrack.ledger.rules import order, references
+
     rules = (references.unknown_ids, references.unknown_ports, order.negative)
     found = [*loaded.problems, *(problem for rule in rules for problem in rule(ledger))]
     return [one for one in found if one.severity is Severity.ERROR]
