@@ -121,8 +121,8 @@ BROKEN: dict[str, list[tuple[str, str, tuple[str, ...]]]] = {
     "O306": [
         (
             "undock     = { at = 2023-09-03T11:05:00Z }",
-            'undock     = { at = 2023-09-03T11:05:00Z, status = "success" }',
-            ('undock     = { at = 2023-09-03T11:05:00Z, status = |"success" }',),
+            'undock     = { at = 2043-09-03T11:05:00Z, status = "success" }',
+            ('undock     = { at = 2043-09-03T11:05:00Z, status = |"success" }',),
         )
     ],
     "O307": [

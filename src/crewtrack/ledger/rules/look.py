@@ -23,11 +23,12 @@ class Look:
     Attributes:
         ledger: the ledger.
         at: the instant at which plans are judged, or None if nothing says: then nothing is overdue.
+        now: the clock, or None.
         known_to: the end of the day to which the file was kept, or None.
         own: the entries of the top file, as (table, id): only those can be unused.
     """
 
-    __slots__ = ("_covered", "at", "known_to", "ledger", "own")
+    __slots__ = ("_covered", "at", "known_to", "ledger", "now", "own")
 
     def __init__(
         self,
@@ -38,6 +39,7 @@ class Look:
         """Look at a ledger."""
         self.ledger = ledger
         self.at = at
+        self.now = at
         self.own = own
         day = ledger.schedule.head.known_to
         self.known_to: datetime | None = None

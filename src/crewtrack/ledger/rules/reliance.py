@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crewtrack.ledger.lifeboats import seats
+from crewtrack.ledger.lifeboats import seats, works
 from crewtrack.ledger.rules.catalogue import problem
 from crewtrack.ledger.rules.habitation import Cause, Edge, instants, movement
 from crewtrack.model.when_words import long
@@ -71,7 +71,7 @@ def _able(ledger: Ledger, code: str, trip: Trip, at: datetime) -> bool:
     if code == "D801":
         return seats(ledger, trip.flight, at) > 0
     craft = ledger.schedule.spacecraft.get(trip.flight.spacecraft or "")
-    return craft is not None and craft.reboost
+    return craft is not None and craft.reboost and works(trip.flight, at)
 
 
 def _span(

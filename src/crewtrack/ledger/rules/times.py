@@ -109,8 +109,8 @@ def _status(look: Look, trip: Trip, move: Moved) -> Iterator[Problem]:
             related=(Related("the time", move_at(trip, move)),),
         )
     elif noun.status in OUTCOMES:
-        if look.known_to is not None:
-            at = max(at, look.known_to)
+        # a file laid over a record that was kept to some day may well tell what came after
+        at = max(one for one in (at, look.known_to, look.now) if one is not None)
         if move.when.before_instant(at) is False and not move.when.contains(at):
             yield problem(
                 "O306",
