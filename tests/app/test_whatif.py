@@ -186,6 +186,13 @@ def test_a_session_keeps_its_scenario_when_it_reads_anew(tmp_path: Path) -> None
     assert session.overview(when).roster.count == 0
 
 
+def test_an_agency_stays_gone_from_when_the_session_was_opened() -> None:
+    session = Session("crewtrack:iss", now=NOW, asked=asked(without=("nasa",)))
+    assert session.what_if.without == (("nasa", "NASA", NOW),)
+    assert session.reload(at("2027-01-01"))
+    assert session.what_if.without == (("nasa", "NASA", NOW),)
+
+
 def test_a_session_stays_as_it_is_while_its_scenario_cannot_be_read(tmp_path: Path) -> None:
     over = tmp_path / "over.toml"
     with pytest.raises(NothingReadError):

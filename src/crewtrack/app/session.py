@@ -101,6 +101,7 @@ class Session:
         """
         self._target = target
         self._asked = asked
+        self._since = now
         self.what_if: WhatIf = NOTHING
         loaded = self._load()
         if loaded.schedule is None:
@@ -124,7 +125,7 @@ class Session:
         return loaded
 
     def _take(self, loaded: Loaded, schedule: Schedule, now: datetime) -> None:
-        schedule, self.what_if = self._under(schedule, now)
+        schedule, self.what_if = self._under(schedule)
         self.loaded = loaded
         self.schedule = schedule
         self.ledger = Ledger.of(schedule)
@@ -132,7 +133,7 @@ class Session:
         self._problems = None
         self._places: dict[Address, Place | None] = {}
 
-    def _under(self, schedule: Schedule, now: datetime) -> tuple[Schedule, WhatIf]:
+    def _under(self, schedule: Schedule) -> tuple[Schedule, WhatIf]:
         asked = self._asked
         if asked is None and schedule.head.known_on is None:
             return schedule, NOTHING
@@ -142,7 +143,7 @@ class Session:
             above=asked.above if asked is not None else (),
             without=asked.without if asked is not None else (),
             known_on=asked.known_on if asked is not None else None,
-            start=as_of if as_of is not None else now,
+            start=as_of if as_of is not None else self._since,
             instant=asked.instant if asked is not None else _no_instant,
         )
 
