@@ -15,6 +15,7 @@ from crewtrack.model.when_words import long
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from crewtrack.ledger.ledger import Ledger
     from crewtrack.ledger.rules.look import Look
@@ -67,7 +68,7 @@ def _gaps(look: Look, station: str, own: list[tuple[Handover, Address]]) -> Iter
         if trip is None or leave is None:
             continue
         if following is None:
-            if look.known_to is None or leave.high > look.known_to:
+            if not _under_way(look, station, leave.high):
                 continue
         elif following.earliest is None or leave.high > following.earliest:
             continue
@@ -82,6 +83,21 @@ def _gaps(look: Look, station: str, own: list[tuple[Handover, Address]]) -> Iter
             hint="a handover is missing: command = [{ at = ..., person = ... }]",
             related=(Related("command was taken here", (*at, "person")),),
         )
+
+
+def _under_way(look: Look, station: str, at: datetime) -> bool:
+    """Whether an expedition is told of that goes on after an instant up to which the file was kept."""
+    if look.known_to is None or at > look.known_to:
+        return False
+    schedule = look.ledger.schedule
+    home = schedule.main_station()
+    return any(
+        (one.station or home) == station
+        and one.from_ is not None
+        and one.from_.before_instant(at) is True
+        and (one.to is None or one.to.before_instant(at) is False)
+        for one in schedule.expeditions.values()
+    )
 
 
 def order(look: Look) -> Iterator[Problem]:
