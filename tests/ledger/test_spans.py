@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from tests.support import ISS, at, book
 
 from crewtrack.ledger.segments import agencies, crewed, segments
-from crewtrack.ledger.spans import days, edges, held, unseated
+from crewtrack.ledger.spans import days, edges, held, unseated, walk
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from crewtrack.ledger.state import State
 
 TEXT = """
 [flight.a]
@@ -44,13 +51,18 @@ def test_edges_are_movements_and_the_bounds_of_what_is_unfit() -> None:
 
 def test_touching_spans_are_one() -> None:
     points = [at("2022-01-01"), at("2022-01-02"), at("2022-01-03")]
-    found = held(points, at("2022-01-05"), lambda when: ["x"] if when.day != 2 else ["x", "y"])
+    ledger = book(ISS + TEXT)
+
+    def both(when: datetime, _: State) -> list[str]:
+        return ["x"] if when.day != 2 else ["x", "y"]
+
+    found = held(ledger, points, at("2022-01-05"), both)
     assert found == {
         "x": [(at("2022-01-01"), at("2022-01-05"))],
         "y": [(at("2022-01-02"), at("2022-01-03"))],
     }
     assert days(found["x"]) == 4.0
-    assert held(points, at("2022-01-05"), lambda when: ["x"] if when.day != 2 else []) == {
+    assert held(ledger, points, at("2022-01-05"), lambda when, _: ["x"] * (when.day != 2)) == {
         "x": [(at("2022-01-01"), at("2022-01-02")), (at("2022-01-03"), at("2022-01-05"))]
     }
 
@@ -60,7 +72,18 @@ def test_touching_spans_are_one() -> None:
     [("2022-01-04", []), ("2022-01-05", ["vande-hei"]), ("2022-01-07", []), ("2022-02-01", [])],
 )
 def test_who_has_no_seat(when: str, expected: list[str]) -> None:
-    assert list(unseated(book(ISS + TEXT), "iss", at(when))) == expected
+    ledger = book(ISS + TEXT)
+    assert list(unseated(ledger, ledger.state(at(when)), "iss", at(when))) == expected
+
+
+def test_walking_gives_the_state_at_each_instant() -> None:
+    ledger = book(ISS + TEXT)
+    points = edges(ledger, "iss", at("2021-12-01"), at("2022-03-01"))
+    seen = [(set(state.aboard), set(state.transit)) for _, state in walk(ledger, points)]
+    jumped = [ledger.state(one) for one in points]
+    assert seen == [(set(state.aboard), set(state.transit)) for state in jumped]
+    assert len(seen) > 8
+    assert list(walk(ledger, [])) == []
 
 
 @pytest.mark.parametrize(
@@ -80,12 +103,14 @@ def test_segments_have_people_of_their_own(when: str, expected: set[str]) -> Non
     ledger = book(ISS + TEXT)
     homes = agencies(ledger, "iss")
     assert homes == {"roscosmos": "Russian", "nasa": "US"}
-    assert set(crewed(ledger, "iss", at(when), homes)) == expected
+    assert set(crewed(ledger, ledger.state(at(when)), "iss", at(when), homes)) == expected
 
 
 def test_visitors_run_no_segment() -> None:
     ledger = book(ISS + TEXT.replace('"kikina", "maurer", ', ""))
-    assert set(crewed(ledger, "iss", at("2022-01-25"), agencies(ledger, "iss"))) == set()
+    when = at("2022-01-25")
+    found = crewed(ledger, ledger.state(when), "iss", when, agencies(ledger, "iss"))
+    assert set(found) == set()
 
 
 def test_a_station_without_segments_has_none() -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from crewtrack.ledger.ledger import Ledger
+    from crewtrack.ledger.state import State
     from crewtrack.ledger.trips import Trip
 
 
@@ -38,17 +39,20 @@ def agencies(ledger: Ledger, station: str) -> dict[str, str]:
     return {agency: max(own, key=lambda one: own[one]) for agency, own in counts.items()}
 
 
-def crewed(ledger: Ledger, station: str, at: datetime, homes: dict[str, str]) -> Iterator[str]:
+def crewed(
+    ledger: Ledger, state: State, station: str, at: datetime, homes: dict[str, str]
+) -> Iterator[str]:
     """Yield the segments that have somebody of their own aboard at an instant.
 
     Args:
         ledger: the ledger.
+        state: its state at that instant.
         station: the station's id.
         at: the instant (aware, UTC).
         homes: of `agencies`.
     """
     seen: set[str] = set()
-    for person, here in ledger.state(at).aboard.items():
+    for person, here in state.aboard.items():
         if here.station != station:
             continue
         ride = ledger.ride(person, at)

@@ -5,6 +5,7 @@ Everything here looks at a station from one instant to another, both aware and i
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from crewtrack.ledger.lifeboats import deal
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from crewtrack.ledger.ledger import Ledger
+    from crewtrack.ledger.state import State
 
     Span = tuple[datetime, datetime]
 
@@ -39,20 +41,37 @@ def edges(ledger: Ledger, station: str, start: datetime, end: datetime) -> list[
     return sorted(found) if start < end else []
 
 
+def walk(ledger: Ledger, points: list[datetime]) -> Iterator[tuple[datetime, State]]:
+    """Yield the state at each of several instants, in order: one state, moved on; look at it, do not keep it."""
+    if not points:
+        return
+    state = ledger.state(points[0]).copy()
+    place = bisect_right(ledger.instants, points[0])
+    for at in points:
+        while place < len(ledger.instants) and ledger.instants[place] <= at:
+            state.apply(ledger.events[place])
+            place += 1
+        yield at, state
+
+
 def held(
-    points: list[datetime], end: datetime, what: Callable[[datetime], Iterable[Hashable]]
+    ledger: Ledger,
+    points: list[datetime],
+    end: datetime,
+    what: Callable[[datetime, State], Iterable[Hashable]],
 ) -> dict[Hashable, list[Span]]:
-    """Return the spans in which each thing holds that `what` names at an instant.
+    """Return the spans in which each thing holds that `what` names at an instant, of its state.
 
     Args:
+        ledger: the ledger.
         points: the instants at which it may change, in order (`edges`).
         end: where the last span ends.
         what: what holds at an instant, and up to the next.
     """
     out: dict[Hashable, list[Span]] = {}
-    for place, at in enumerate(points):
+    for place, (at, state) in enumerate(walk(ledger, points)):
         until = points[place + 1] if place + 1 < len(points) else end
-        for one in what(at):
+        for one in what(at, state):
             spans = out.setdefault(one, [])
             if spans and spans[-1][1] == at:
                 spans[-1] = (spans[-1][0], until)
@@ -66,9 +85,8 @@ def days(spans: Iterable[Span]) -> float:
     return sum((end - start).total_seconds() for start, end in spans) / _DAY
 
 
-def unseated(ledger: Ledger, station: str, at: datetime) -> Iterator[str]:
+def unseated(ledger: Ledger, state: State, station: str, at: datetime) -> Iterator[str]:
     """Yield those aboard who have no lifeboat seat, in the order in which they came aboard."""
-    state = ledger.state(at)
     dealt = deal(ledger, state, station, at)
     for person, here in state.aboard.items():
         if here.station == station and person not in dealt:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from crewtrack.ledger.ledger import Ledger
     from crewtrack.ledger.rides import Ride
     from crewtrack.ledger.spans import Span
+    from crewtrack.ledger.state import State
     from crewtrack.ledger.trips import Trip
     from crewtrack.model.when import When
     from crewtrack.views.shapes.common import AgencyRef
@@ -70,7 +71,7 @@ def compare(
     """
     both = _Both(plan, other, station, start, end)
     stranded = _stranded(both)
-    gaps = both.spans(lambda ledger, at: unseated(ledger, station, at))
+    gaps = both.spans(lambda ledger, state, at: unseated(ledger, state, station, at))
     lost, new, moved = _flights(both)
     measures, breaks = _measures(both, gaps)
     consequences = [
@@ -122,14 +123,14 @@ class _Both:
         }
 
     def spans(
-        self, what: Callable[[Ledger, datetime], Iterable[Hashable]], end: datetime | None = None
+        self, what: _What, end: datetime | None = None
     ) -> tuple[dict[Hashable, list[Span]], dict[Hashable, list[Span]]]:
         """Return when something holds: in the plan, and under the what-if."""
         until = self.end if end is None else end
 
         def one(ledger: Ledger) -> dict[Hashable, list[Span]]:
             points = [at for at in self._points[id(ledger)] if at < until]
-            return held(points, until, lambda at: what(ledger, at))
+            return held(ledger, points, until, lambda at, state: what(ledger, state, at))
 
         return one(self.plan), one(self.other)
 
@@ -466,7 +467,7 @@ def _measures(
         "nobody aboard",
         "empty",
         "nobody is aboard",
-        lambda ledger, at: () if ledger.state(at).counts.get(station) else ("empty",),
+        lambda _, state, __: () if state.counts.get(station) else ("empty",),
         both.end,
     )
     homes = agencies(both.plan, station)
@@ -476,8 +477,8 @@ def _measures(
             f"{name} segment without its own crew",
             "segment",
             f"nobody is left to run the {name} segment",
-            lambda ledger, at, name=name: (  # type: ignore[misc]
-                () if name in crewed(ledger, station, at, homes) else (f"segment {name}",)
+            lambda ledger, state, at, name=name: (  # type: ignore[misc]
+                () if name in crewed(ledger, state, station, at, homes) else (f"segment {name}",)
             ),
             both.end,
         )
@@ -497,9 +498,7 @@ def _measures(
         "no docked ship can raise the orbit",
         "reboost",
         "no docked ship can raise the orbit",
-        lambda ledger, at: (
-            () if able(ledger, ledger.state(at), station, at)[1] else ("no-reboost",)
-        ),
+        lambda ledger, state, at: () if able(ledger, state, station, at)[1] else ("no-reboost",),
         both.engines,
     )
     return out, [*breaks, *_sole(both)]
@@ -578,4 +577,4 @@ def _boosters(both: _Both) -> tuple[Booster, ...]:
 
 
 if TYPE_CHECKING:
-    _What = Callable[[Ledger, datetime], Iterable[Hashable]]
+    _What = Callable[[Ledger, State, datetime], Iterable[Hashable]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crewtrack.ledger.lifeboats import deal
-from crewtrack.ledger.spans import edges
+from crewtrack.ledger.spans import edges, walk
 from crewtrack.views.coverage import horizon
 from crewtrack.views.refs import agency_ref
 from crewtrack.views.shapes.dependence import Reliance, Share, SoleSpan
@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from crewtrack.ledger.ledger import Ledger
+    from crewtrack.ledger.state import State
     from crewtrack.views.shapes.common import AgencyRef
 
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_SEVERAL = "several"
+_SEVERAL = "\0several"
 
 
 def over(ledger: Ledger, station: str, at: datetime, until: datetime | None) -> Reliance:
@@ -100,9 +101,9 @@ def sole(
     """
     points = edges(ledger, station, start, end)
     spans: list[tuple[datetime, datetime, str | None]] = []
-    for place, at in enumerate(points):
+    for place, (at, state) in enumerate(walk(ledger, points)):
         until = points[place + 1] if place + 1 < len(points) else end
-        who = _sole_at(ledger, station, at, engines=engines)
+        who = _sole_at(ledger, state, station, at, engines=engines)
         if who == _SEVERAL:
             continue
         if spans and spans[-1][1] == at and spans[-1][2] == who:
@@ -115,11 +116,12 @@ def sole(
     )
 
 
-def _sole_at(ledger: Ledger, station: str, at: datetime, *, engines: bool) -> str | None:
+def _sole_at(
+    ledger: Ledger, state: State, station: str, at: datetime, *, engines: bool
+) -> str | None:
     """Return the only agency that can, None if none can, or `_SEVERAL`."""
     from crewtrack.views.dependence import able
 
-    state = ledger.state(at)
     homes, boosts = able(ledger, state, station, at)
     if not engines and not state.counts.get(station):
         return _SEVERAL
