@@ -321,12 +321,13 @@ async def test_a_click_in_the_footer_runs_the_command() -> None:
 # -- out and look ----------------------------------------------------------------------------------
 
 
-async def test_the_second_clock_is_always_named_or_absent() -> None:
+async def test_the_second_clock_is_always_named_or_absent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crewtrack.app.zones.local_zone", lambda: (UTC, "London"))
     async with opened() as (app, pilot):
         assert "17:00 Baikonur" in screen_text(app)[1]
         await pilot.press("z")
         await pilot.pause()
-        assert "12:00 UTC   12:00 UTC" in screen_text(app)[1]
+        assert "12:00 UTC   12:00 London" in screen_text(app)[1]
         await pilot.press("z")
         await pilot.pause()
         assert "12:00 UTC     " in screen_text(app)[1]

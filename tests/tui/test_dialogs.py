@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,6 +11,7 @@ from textual import events
 from textual.widgets import Input
 
 from crewtrack.tui.screens.goto import GoTo
+from crewtrack.tui.screens.overview import OverviewScreen
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -80,3 +82,64 @@ async def test_go_to_says_what_is_wrong_with_a_date() -> None:
         assert isinstance(app.screen, GoTo)
         text = "\n".join(screen_text(app))
         assert "expected a month from 01 to 12, not 13" in text
+
+
+async def test_a_query_that_finds_nothing_says_so() -> None:
+    async with opened(size=(80, 24)) as (app, pilot):
+        await pilot.press("colon", *"qqzzxx")
+        assert any("nothing found" in line for line in screen_text(app))
+        await pilot.press("enter", "down", "escape")
+        assert app.screen is app.base_screen
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize(
+    ("name", "words"), [("depends", "rides across"), ("bulletins", "BULLETINS")]
+)
+async def test_panes_without_room_are_reached_by_name(
+    name: str, words: str, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as (app, pilot):
+        await pilot.press("colon", *name, "enter")
+        await pilot.pause()
+        screen = app.base_screen
+        assert isinstance(screen, OverviewScreen)
+        assert any(words in line for line in screen_text(app))
+        assert words in screen.detail.plain_text() or screen.focused_list == "bulletins"
+        await pilot.press("escape", "tab", "tab", "down")
+        assert words not in screen.detail.plain_text()
+
+
+async def test_one_screen_has_no_key_to_open_it() -> None:
+    async with opened() as (app, pilot):
+        await pilot.press("question_mark")
+        assert not any("Open the screen" in line for line in screen_text(app))
+
+
+async def test_a_second_clock_that_is_utc_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crewtrack.app.zones.local_zone", lambda: (UTC, "UTC"))
+    async with opened() as (app, pilot):
+        await pilot.press("z")
+        assert "12:00 UTC   12:00" not in screen_text(app)[1]
+        assert app.zone_choice == "utc"
+        await pilot.press("z")
+        assert app.zone_choice == "site"
+
+
+async def test_a_shipped_file_is_opened_only_after_a_warning(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("VISUAL", "vi")
+    ran: list[list[str]] = []
+
+    def run(_: CrewtrackApp, words: list[str]) -> None:
+        ran.append(words)
+
+    monkeypatch.setattr("crewtrack.tui.handlers.out._run", run)
+    async with opened() as (app, pilot):
+        await pilot.press("E")
+        assert ran == []
+        assert "ships with crewtrack" in screen_text(app)[-1]
+        await pilot.press("E")
+        assert len(ran) == 1
+        assert app.warned_of is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.tui.screen import opened, screen_text
 
-from crewtrack.app.registry import COMMANDS, GROUPS
+from crewtrack.app.registry import GROUPS, LISTED
 from crewtrack.tui.glyphs import ASCII, UNICODE
 from crewtrack.tui.keys import key_words
 from crewtrack.tui.screens.help import help_lines
@@ -14,10 +14,11 @@ from crewtrack.tui.text import cell_width
 
 def test_every_command_with_its_keys_and_its_sentence() -> None:
     text = " ".join(" ".join(line.split()) for line, _ in help_lines((), 400, UNICODE))
-    for command in COMMANDS:
-        keys = " ".join(key_words(command, UNICODE)) or "-"
+    for command in LISTED:
+        keys = " ".join(key_words(command, UNICODE)) or f": {command.name}"
         assert f"{keys} {command.help}" in text
-    assert all(heading in text for heading in GROUPS.values())
+    assert all(GROUPS[command.group] in text for command in LISTED)
+    assert "Open the screen" not in text
 
 
 def test_the_focused_panes_keys_stand_first() -> None:

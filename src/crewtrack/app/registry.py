@@ -110,6 +110,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("out.zone", "Other time zone", "Change the second clock: the site's zone, this computer's, or UTC alone.", ("z",), hint="zone", priority=7),
     Command("out.next-problem", "Next problem", "Go to the next thing that is wrong with the schedule.", ("!",), hint="problem", priority=7),
     Command("out.editor", "Open in $EDITOR", "Open the file at the selected entry in $VISUAL or $EDITOR.", ("E",), hint="editor", priority=6),
+    Command("out.dependence", "Who depends on whom", "Show who depends on whom: seats home, rides across, reboost.", ()),
+    Command("out.bulletins", "Bulletins", "Show what was said, the newest first.", ()),
     # -- after y ------------------------------------------------------------------------------
     Command("copy.text", "Text", "Copy it as plain text.", ("t",), "copy", "text", 1, False),
     Command("copy.json", "JSON", "Copy it as JSON.", ("j",), "copy", "JSON", 1, False),
@@ -130,6 +132,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("program.quit", "Quit", "Leave crewtrack.", ("q", "ctrl+q")),
 )  # fmt: skip
 """Every command, in the order of the help and the footer."""
+
+LISTED: tuple[Command, ...] = tuple(
+    command for command in COMMANDS if command.group != "screen" or len(SCREENS) > 1
+)
+"""The commands that help, palette and documentation list: where there is one screen, none opens it."""
 
 BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
 """The commands by id."""

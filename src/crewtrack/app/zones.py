@@ -47,6 +47,9 @@ _IN = re.compile(r"in\s+(\w+)\s+([a-z]+)\Z")
 _AGO = re.compile(r"(\w+)\s+([a-z]+)\s+(ago|later|earlier|before|after)\Z")
 _NEXT = re.compile(r"(next|last|this)\s+([a-z]+)\Z")
 
+_UTC = frozenset({"UTC", "UCT", "Universal", "Zulu"})
+"""The last names of zones that are UTC itself."""
+
 _zones: dict[str, tzinfo | None] = {}
 
 
@@ -136,7 +139,7 @@ def second_clock(choice: str, at: datetime, sites: Iterable[tuple[str | None, st
         return ""
     if choice == "local":
         found, label = local_zone()
-        return f"{reading(at, found)} {label}"
+        return "" if label in _UTC else f"{reading(at, found)} {label}"
     for zone_name, site_name in sites:
         if zone_name and (there := local_time(at, zone_name, site_label(site_name, zone_name))):
             return f"{there[0]} {there[1]}"

@@ -18,6 +18,7 @@ from crewtrack.tui.viewer import Viewer
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+    from pathlib import Path
     from threading import Event
 
     from textual.binding import BindingType
@@ -59,6 +60,7 @@ class CrewtrackApp(Viewer):
         self.stop_watching: Event | None = None
         self.problem_shown = -1
         self.editor_place: Place | None = None
+        self.warned_of: Path | None = None
         for theme in themes.themes():
             self.register_theme(theme)
         name = themes.ANSI if options.no_color else options.theme

@@ -52,7 +52,7 @@ def test_a_bound_in_a_month_is_said_to_the_month() -> None:
     docked = ship("soyuz-ms-18", "Soyuz MS-18", ROSC, "2022-02-01T10:00", "NET 2027-03")
     rows = (port("rassvet-nadir", docked), *PORTS.rows[:3])
     shown = text(DockedPanel(), NORMAL, 70, evolve(OVERVIEW, ports={"rows": rows}))
-    assert shown[1].endswith(" leaves NET Mar 2027 ")
+    assert shown[1].rstrip().endswith(" leaves NET Mar 2027")
     assert {len(line) for line in shown} == {70}
 
 

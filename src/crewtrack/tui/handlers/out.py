@@ -18,7 +18,11 @@ _ZONES = {"site": "local", "local": "utc", "utc": "site"}
 
 def zone(app: CrewtrackApp) -> None:
     """Change the second clock."""
+    from crewtrack.app.zones import second_clock
+
     app.zone_choice = _ZONES[app.zone_choice]
+    if app.zone_choice == "local" and not second_clock("local", app.clock.at, ()):
+        app.zone_choice = "utc"
     app.refresh_view()
     if app.zone_choice == "utc":
         app.tell("UTC alone")
@@ -84,7 +88,21 @@ def next_problem(app: CrewtrackApp) -> None:
 
     if app.base_screen is not None:
         app.base_screen.show_problem(problem)
-    app.tell(f"problem {app.problem_shown + 1} of {len(found)}   {where(problem, 40)}")
+    count = f"problem {app.problem_shown + 1} of {len(found)}"
+    then = "! next   E edit" if len(found) > 1 else "E edit"
+    app.tell(f"{count}   {where(problem, 40)}   {then}")
+
+
+def dependence(app: CrewtrackApp) -> None:
+    """Show who depends on whom."""
+    if app.base_screen is not None:
+        app.base_screen.show_pane("dependence")
+
+
+def bulletins(app: CrewtrackApp) -> None:
+    """Show what was said."""
+    if app.base_screen is not None:
+        app.base_screen.show_pane("bulletins")
 
 
 def editor(app: CrewtrackApp) -> None:
@@ -103,6 +121,12 @@ def editor(app: CrewtrackApp) -> None:
     if path is None:
         app.tell("nothing is selected that stands in a file")
         return
+    if _ships(path) and app.warned_of != path:
+        app.warned_of = path
+        app.tell(
+            "this file ships with crewtrack, and its next version replaces it: press again to open it all the same"
+        )
+        return
     try:
         words = editors.command_line(command, path, place.line if place is not None else None)
     except ValueError as error:
@@ -113,13 +137,16 @@ def editor(app: CrewtrackApp) -> None:
     if failed:
         app.tell(failed)
         return
-    if app.session.loaded.shipped:
-        app.tell(
-            "this file ships with crewtrack, and its next version replaces it; crewtrack init makes your own"
-        )
     from crewtrack.tui.messages import FilesChanged
 
     app.post_message(FilesChanged())
+
+
+def _ships(path: Path) -> bool:
+    """Whether a file came with crewtrack."""
+    from crewtrack.store.shipped import shipped_root
+
+    return path.resolve().is_relative_to(shipped_root().resolve())
 
 
 def _path(app: CrewtrackApp, place: Place | None) -> Path | None:
@@ -152,4 +179,4 @@ def _run(app: CrewtrackApp, words: list[str]) -> str | None:
     return failed
 
 
-__all__ = ["copy", "editor", "next_problem", "snapshot", "zone"]
+__all__ = ["bulletins", "copy", "dependence", "editor", "next_problem", "snapshot", "zone"]

@@ -29,16 +29,22 @@ class DetailPanel(Panel):
         self.lookup: Lookup | None = None
         self.address: Address | None = None
         self._problem: Problem | None = None
+        self._panel: Panel | None = None
 
     def show_address(self, address: Address | None) -> None:
         """Show what there is to know of an address."""
-        if address != self.address or self._problem is not None:
-            self.address, self._problem = address, None
+        if address != self.address or self._problem is not None or self._panel is not None:
+            self.address, self._problem, self._panel = address, None, None
             self._begin()
 
     def show_problem(self, problem: Problem) -> None:
         """Show what is wrong, and what would help."""
-        self.address, self._problem = problem.address, problem
+        self.address, self._problem, self._panel = problem.address, problem, None
+        self._begin()
+
+    def show_panel(self, panel: Panel) -> None:
+        """Show what another panel shows, for which there may be no room of its own."""
+        self._problem, self._panel = None, panel
         self._begin()
 
     def _begin(self) -> None:
@@ -54,6 +60,11 @@ class DetailPanel(Panel):
 
     def build(self, overview: Overview, frame: FrameState, width: int) -> list[Line]:
         """All that there is to know of the address."""
+        if self._panel is not None:
+            return [
+                line._replace(selectable=False)
+                for line in self._panel.build(overview, frame, width)
+            ]
         if self._problem is not None:
             return of_problem(self._problem, frame, width)
         if self.address is None or self.lookup is None:

@@ -157,6 +157,10 @@ class BaseScreen(Screen[None]):
         """Show what is wrong, and what would help."""
         raise NotImplementedError
 
+    def show_pane(self, name: str) -> None:
+        """Show a pane of the screen, or what it would show where there is no room for it."""
+        raise NotImplementedError
+
     def detail_text(self, address: Address) -> str | None:
         """Return what this screen says of an address in full."""
         raise NotImplementedError

@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from crewtrack.app.registry import COMMANDS, GROUPS
+from crewtrack.app.registry import BY_ID, GROUPS, LISTED
 from crewtrack.tui.keys import key_words
 from crewtrack.tui.screens.dialog import Dialog
 from crewtrack.tui.text import cell_width, wrap
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from crewtrack.app.registry import Command
     from crewtrack.tui.glyphs import Glyphs
 
 _KEYS_WIDTH = 16
@@ -42,14 +43,14 @@ def help_lines(
     order = [*first, *(group for group in GROUPS if group not in first)]
     out: list[tuple[str, str]] = []
     for group in order:
-        commands = [command for command in COMMANDS if command.group == group]
+        commands = [command for command in LISTED if command.group == group]
         if not commands:
             continue
         if out:
             out.append(("", ""))
         out.append((GROUPS[group], "bold"))
         for command in commands:
-            shown = "  ".join(key_words(command, signs, keys)) or "-"
+            shown = "  ".join(key_words(command, signs, keys)) or _named(command, signs, keys)
             head = f"  {shown}" + " " * max(1, _KEYS_WIDTH - 2 - cell_width(shown))
             text = wrap(command.help, max(20, width - _KEYS_WIDTH))
             out.append((head + text[0], ""))
@@ -63,6 +64,12 @@ def help_lines(
         ),
     ]
     return out
+
+
+def _named(command: Command, signs: Glyphs, keys: Mapping[str, Iterable[str]] | None) -> str:
+    """What to press for a command without a key of its own: the palette finds it by name."""
+    opens = key_words(BY_ID["program.palette"], signs, keys)
+    return f"{opens[0]} {command.name}" if opens and command.palette else "-"
 
 
 class Help(Dialog[None]):

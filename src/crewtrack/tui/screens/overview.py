@@ -243,6 +243,15 @@ class OverviewScreen(BaseScreen):
         self.detail.show_problem(problem)
         self._make_room()
 
+    def show_pane(self, name: str) -> None:
+        """Go to a pane; where that cannot be, show its lines in the detail pane, until the selection moves."""
+        panel = next(panel for panel in self.panels if panel.id == name)
+        if self.plan is not None and name in self.plan.boxes and panel.can_focus:
+            panel.focus()
+            return
+        self.detail.show_panel(panel)
+        self._make_room()
+
     @property
     def selected(self) -> Address | None:
         """The address that the selection of the focused list stands on."""

@@ -12,7 +12,7 @@ from textual.fuzzy import FuzzySearch
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from crewtrack.app.registry import COMMANDS
+from crewtrack.app.registry import LISTED
 from crewtrack.tui import themes
 from crewtrack.tui.keys import key_words
 from crewtrack.tui.screens.dialog import Dialog, Field
@@ -58,9 +58,9 @@ def entries(app: CrewtrackApp) -> list[Entry]:
             command.title,
             "  ".join(key_words(command, app.signs, app.chosen_keys)[:2]),
             command=command.id,
-            also=command.group,
+            also=command.id,
         )
-        for command in COMMANDS
+        for command in LISTED
         if command.palette and app.works(command)
     ]
     out += [Entry(f"Theme {name}", "theme", theme=name) for name in themes.NAMES]
@@ -145,6 +145,8 @@ class Palette(Dialog[None]):
         )
         if self._found:
             self._list.highlighted = 0
+        else:
+            self._list.add_option(Option(content("nothing found", "dim"), disabled=True))
 
     def action_move(self, lines: int) -> None:
         """Go up or down through what was found."""
