@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from crewtrack.ledger.rules.catalogue import problem
+from crewtrack.ledger.rules.look import plainly_after
 from crewtrack.ledger.rules.ports import Stay, arrival, stays
 from crewtrack.model.problem import Related
 from crewtrack.model.when_words import long
@@ -32,9 +33,9 @@ def possible(look: Look) -> Iterator[Problem]:
         own.sort(key=lambda stay: (stay.arrive.instant, stay.trip.id))
         for holder, stay in pairwise(own):
             leave, arrive = holder.leave, stay.arrive
-            if leave is None or holder.trip is stay.trip or (leave.exact and arrive.exact):
+            if leave is None or holder.trip is stay.trip or plainly_after(arrive, leave):
                 continue
-            if leave.when.derived or arrive.when.derived:
+            if leave.when.derived or arrive.when.derived or (leave.exact and arrive.exact):
                 continue
             if not arrive.low < leave.high or arrive.high < leave.low:
                 continue  # certain, one way or the other

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from crewtrack.ledger.rides import end_of, start_of
+from crewtrack.ledger.rules.look import plainly_after
 from crewtrack.model.problem import Problem, Related, Severity
 from crewtrack.model.when_words import long
 
@@ -135,7 +136,9 @@ def _still_there(earlier: Ride, later: Ride) -> bool:
         return earlier.up.land is not None or earlier.up.undock is not None
     end = home.land or home.undock
     launch = later.up.launch
-    return end is not None and launch is not None and launch.when.before(end.when) is True
+    if end is None or launch is None or plainly_after(launch, end):
+        return False
+    return launch.when.before(end.when) is True
 
 
 def _why_not(ledger: Ledger, person: str, trip: Trip) -> str | None:

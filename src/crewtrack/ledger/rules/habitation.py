@@ -309,7 +309,7 @@ def _segments(look: Look, station: str, since: datetime) -> Iterator[Problem]:
     left: dict[str, Event] = {}
     for event in ledger.station_events(station):
         trip, move = event.trip, event.move
-        if trip is None or move is None or not trip.flown:
+        if trip is None or move is None or not (trip.up or trip.takes) or not trip.flown:
             continue
         if move.kind == "dock" and trip.up:
             for person, seat in zip(trip.up, trip.flight.crew, strict=True):

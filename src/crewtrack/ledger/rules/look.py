@@ -90,3 +90,11 @@ def move_at(trip: Trip, move: Moved) -> Address:
     if move.kind in ("left", "arrived"):
         return ("flight", trip.id, "relocate", move.place, "left" if move.kind == "left" else "at")
     return ("flight", trip.id, move.kind, "at")
+
+
+def plainly_after(then: Moved, first: Moved) -> bool:
+    """Whether two exact movements are in order: what nearly all are, and so looked at first.
+
+    Exactly at one instant is in order too. False says nothing: then their bounds have to be compared.
+    """
+    return then.instant >= first.instant and then.when.is_exact and first.when.is_exact

@@ -7,6 +7,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from crewtrack.ledger.rules.look import plainly_after
 from crewtrack.model.problem import Problem, Related, Severity
 from crewtrack.model.when_words import long
 
@@ -40,7 +41,9 @@ def disorder(ledger: Ledger) -> Iterator[Problem]:
         for move in trip.moves:
             if move.when.derived:
                 continue
-            if floor is not None and move.when.before(floor.when) is True:
+            if floor is not None and plainly_after(move, floor):
+                floor = move
+            elif floor is not None and move.when.before(floor.when) is True:
                 name = ledger.schedule.flight_name(trip.id)
                 yield Problem(
                     "O301",

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crewtrack.ledger.rules.look import plainly_after
 from crewtrack.model.problem import Problem, Related, Severity
 from crewtrack.model.when_words import long
 
@@ -46,10 +47,18 @@ def stays(ledger: Ledger) -> Iterator[Stay]:
             yield open_
 
 
-def conflict(ledger: Ledger) -> Iterator[Problem]:
+def berths(ledger: Ledger) -> Iterator[Problem]:
+    """P201, P202 and P203: every stay is looked at once for each."""
+    every = list(stays(ledger))
+    yield from conflict(ledger, every)
+    yield from missing(ledger, every)
+    yield from system(ledger, every)
+
+
+def conflict(ledger: Ledger, every: list[Stay]) -> Iterator[Problem]:
     """P201: two ships are certainly on one port at once. It stands at the later arrival."""
     by: dict[tuple[str | None, str], list[Stay]] = {}
-    for stay in stays(ledger):
+    for stay in every:
         by.setdefault((stay.trip.station, stay.port), []).append(stay)
     schedule = ledger.schedule
     for (station, port), own in by.items():
@@ -86,10 +95,14 @@ def conflict(ledger: Ledger) -> Iterator[Problem]:
 
 def _ends_after(stay: Stay, other: Stay) -> bool:
     """Whether a stay certainly ends only after the other has begun."""
-    return stay.leave is None or other.arrive.when.before(stay.leave.when) is True
+    if stay.leave is None:
+        return True
+    if plainly_after(other.arrive, stay.leave):
+        return False
+    return other.arrive.when.before(stay.leave.when) is True
 
 
-def missing(ledger: Ledger) -> Iterator[Problem]:
+def missing(ledger: Ledger, every: list[Stay]) -> Iterator[Problem]:
     """P202: a ship comes to a port that does not exist yet, or no longer, or stays longer than it does."""
     schedule = ledger.schedule
     dated = {
@@ -98,7 +111,7 @@ def missing(ledger: Ledger) -> Iterator[Problem]:
         for port in station.ports
         if port.from_ is not None or port.to is not None
     }
-    for stay in stays(ledger) if dated else ():
+    for stay in every if dated else ():
         port = dated.get((stay.trip.station or "", stay.port))
         if port is None or not _may_miss(stay, port):
             continue
@@ -136,7 +149,7 @@ def _may_miss(stay: Stay, port: Port) -> bool:
     ) or port.to is not None
 
 
-def system(ledger: Ledger) -> Iterator[Problem]:
+def system(ledger: Ledger, every: list[Stay]) -> Iterator[Problem]:
     """P203: a ship's docking system does not fit the port."""
     schedule = ledger.schedule
     ports = {
@@ -145,7 +158,7 @@ def system(ledger: Ledger) -> Iterator[Problem]:
         for port in station.ports
         if port.docking is not None
     }
-    for stay in stays(ledger) if ports else ():
+    for stay in every if ports else ():
         port = ports.get((stay.trip.station or "", stay.port))
         craft = schedule.spacecraft.get(stay.trip.flight.spacecraft or "")
         if port is None or craft is None or port.docking is None or craft.docking is None:
