@@ -12,26 +12,45 @@ import attr
 
 from crewtrack.app.layers import JOINED, holds, joined_from
 from crewtrack.model.problem import Place, Problem
-from crewtrack.toml.locate import locate, nearest
+from crewtrack.toml.locate import index, locate, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from crewtrack.app.loading import Layer, Loaded
     from crewtrack.model.address import Address
+    from crewtrack.toml.locate import Index
+
+    Indexes = dict[str, Index]
+
+_FEW = 5
+"""For more problems than these, each file is looked through once, and not once for each."""
 
 
 def place_of(
-    loaded: Loaded, address: Address, *, layer: str | None = None, on_key: bool = False
+    loaded: Loaded,
+    address: Address,
+    *,
+    layer: str | None = None,
+    on_key: bool = False,
+    indexes: Indexes | None = None,
 ) -> Place | None:
-    """Return where an address stands, or None if no file has anything of it."""
+    """Return where an address stands, or None if no file has anything of it.
+
+    Args:
+        loaded: the files.
+        address: what is looked for.
+        layer: the name of the only file to look in.
+        on_key: whether the key is meant, and not its value.
+        indexes: where all of a file stands, by its name; filled in. Without it, only the one is looked for.
+    """
     if layer is None and len(address) > 1 and address[0] in JOINED and isinstance(address[1], int):
         layer, address = _own_place(loaded, address)
     layers = [one for one in reversed(loaded.layers) if layer is None or one.name == layer]
     for length in range(len(address), 0, -1):
         for one in layers:
             if holds(one.data, address[:length]):
-                return _place(one, address, length, on_key=on_key)
+                return _place(one, address, length, on_key=on_key, indexes=indexes)
     return Place(layers[0].name, 1, 1, 1, 1) if layers else None
 
 
@@ -46,11 +65,20 @@ def _own_place(loaded: Loaded, address: Address) -> tuple[str | None, Address]:
     return loaded.layers[number].name, (address[0], own, *address[2:])
 
 
-def _place(layer: Layer, address: Address, length: int, *, on_key: bool) -> Place:
+def _place(
+    layer: Layer, address: Address, length: int, *, on_key: bool, indexes: Indexes | None
+) -> Place:
     path = address[:length]
     whole = length == len(address)
+    on_key = on_key or (not whole and not isinstance(path[-1], int))
+    if indexes is not None:
+        own = indexes.get(layer.name)
+        if own is None:
+            own = indexes[layer.name] = index(layer.text)
+        there = own.nearest(path, target="key" if on_key else "value")
+        return Place(layer.name, there.line, there.column, there.end_line, there.end_column)
     span = locate(layer.text, path) or nearest(layer.text, path)
-    if on_key or (not whole and not isinstance(path[-1], int)):
+    if on_key:
         return Place(layer.name, *span.key_place(layer.text))
     return Place(layer.name, *span.value_place(layer.text))
 
@@ -58,7 +86,9 @@ def _place(layer: Layer, address: Address, length: int, *, on_key: bool) -> Plac
 def located(loaded: Loaded, problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return problems with file, line and column looked up, in order of place, then code."""
     names = {layer.name: place for place, layer in enumerate(reversed(loaded.layers))}
-    out = [_located(loaded, one) for one in problems]
+    found = list(problems)
+    indexes: Indexes | None = {} if len(found) > _FEW else None
+    out = [_located(loaded, one, indexes) for one in found]
 
     def order(problem: Problem) -> tuple[int, int, int, str, str]:
         place = problem.place
@@ -69,16 +99,18 @@ def located(loaded: Loaded, problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(out, key=order))
 
 
-def _located(loaded: Loaded, problem: Problem) -> Problem:
+def _located(loaded: Loaded, problem: Problem, indexes: Indexes | None) -> Problem:
     place = problem.place
     if place is None and problem.address:
-        place = place_of(loaded, problem.address, layer=problem.layer, on_key=problem.on_key)
+        place = place_of(
+            loaded, problem.address, layer=problem.layer, on_key=problem.on_key, indexes=indexes
+        )
     if place is None and loaded.layers:
         place = Place(loaded.name, 1, 1, 1, 1)
     related = tuple(
         one
         if one.place is not None or not one.address
-        else attr.evolve(one, place=place_of(loaded, one.address, layer=one.layer))
+        else attr.evolve(one, place=place_of(loaded, one.address, layer=one.layer, indexes=indexes))
         for one in problem.related
     )
     return attr.evolve(problem, place=place, related=related)

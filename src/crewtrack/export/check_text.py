@@ -34,10 +34,21 @@ def check_text(
         ink: what it is written with.
         cells: how wide a line of the source may be shown.
     """
-    return "\n".join(_problem(one, text_of, ink, cells) for one in problems)
+    known: dict[str, list[str] | None] = {}
+
+    def lines_of(name: str) -> list[str] | None:
+        # A long file is taken apart once, not for each of its problems.
+        if name not in known:
+            text = text_of(name)
+            known[name] = None if text is None else text.split("\n")
+        return known[name]
+
+    return "\n".join(_problem(one, lines_of, ink, cells) for one in problems)
 
 
-def _problem(problem: Problem, text_of: Callable[[str], str | None], ink: Ink, cells: int) -> str:
+def _problem(
+    problem: Problem, lines_of: Callable[[str], list[str] | None], ink: Ink, cells: int
+) -> str:
     code = _CODES[problem.severity]
     title = ink.paint(f"{problem.severity.value}[{problem.code}]", code)
     message = ink.paint(safe(problem.message), BOLD)
@@ -45,10 +56,10 @@ def _problem(problem: Problem, text_of: Callable[[str], str | None], ink: Ink, c
     out = [f"{start}{title} {safe(problem.name)}: {message}"]
     places = [problem.place, *(one.place for one in problem.related)]
     gutter = max((len(str(place.line)) for place in places if place is not None), default=1)
-    out += _source(problem.place, text_of, gutter, "^", code, ink, cells)
+    out += _source(problem.place, lines_of, gutter, "^", code, ink, cells)
     for one in problem.related:
         out.append(f"  {ink.paint('note:', BOLD)} {_position(one.place)}{safe(one.message)}")
-        out += _source(one.place, text_of, gutter, "-", DIM, ink, cells)
+        out += _source(one.place, lines_of, gutter, "-", DIM, ink, cells)
     if problem.hint:
         out.append(f"  {ink.paint('help:', BOLD)} {safe(problem.hint)}")
     return "\n".join(out) + "\n"
@@ -60,7 +71,7 @@ def _position(place: Place | None) -> str:
 
 def _source(
     place: Place | None,
-    text_of: Callable[[str], str | None],
+    lines_of: Callable[[str], list[str] | None],
     gutter: int,
     mark: str,
     code: str,
@@ -68,11 +79,8 @@ def _source(
     cells: int,
 ) -> list[str]:
     """Return the line that a place is in, and marks under its span."""
-    text = text_of(place.file) if place is not None else None
-    if place is None or text is None:
-        return []
-    lines = text.split("\n")
-    if not 1 <= place.line <= len(lines):
+    lines = lines_of(place.file) if place is not None else None
+    if place is None or lines is None or not 1 <= place.line <= len(lines):
         return []
     line = lines[place.line - 1].removesuffix("\r")
     start = min(place.column - 1, len(line))
