@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
     from crewtrack.model.address import Address
 
-_FIELDS: dict[type, dict[str, tuple[str, Spec]]] = {}
+    _Reader = Callable[[Decoder, Any, Spec, Address, str], object]
+
+_PLANS: dict[type, Plan] = {}
 _PLURALS = {
     "agency": "agencies",
     "person": "people",
@@ -152,9 +154,10 @@ class Decoder:
         extra: tuple[str, ...] = (),
     ) -> Any:
         """Read one table as a noun."""
-        known = _FIELDS.get(cls)
-        if known is None:
-            known = _FIELDS[cls] = specs(cls)
+        plan = _PLANS.get(cls)
+        if plan is None:
+            plan = _PLANS[cls] = Plan(cls)
+        known = plan.keys
         allowed = MOVEMENT_KEYS.get(str(at[-1])) if cls is Movement else None
         values: dict[str, Any] = {}
         for name, value in table.items():
@@ -162,17 +165,21 @@ class Decoder:
             if entry is None or (allowed is not None and name not in allowed):
                 self._unknown_key(name, (*at, name), (*(allowed or known), *extra))
                 continue
-            read = _READERS[entry[1].kind](self, value, entry[1], at, name)
+            attribute, plain, reader, spec = entry
+            if type(value) is plain:
+                values[attribute] = value
+                continue
+            read = reader(self, value, spec, at, name)
             if read is not _SKIP:
-                values[entry[0]] = read
-        for name, (attribute, spec) in known.items():
-            if spec.required and name not in table:
+                values[attribute] = read
+        for name, attribute, spec in plan.required:
+            if name not in table:
                 self._missing(name, spec, at)
                 values.setdefault(attribute, None)
         if cls is Movement and at[-1] == "dock" and "port" not in table:
-            self._missing("port", known["port"][1], at)
+            self._missing("port", known["port"][3], at)
         elif cls is Assertion and "at" not in table and "during" not in table:
-            self._missing("at", known["at"][1], at)
+            self._missing("at", known["at"][3], at)
         return cls(**values) if ident is None else cls(ident, **values)
 
     # -- values ----------------------------------------------------------------------------------
@@ -406,7 +413,36 @@ def _last(address: Address) -> str:
     return str(address[-1]) if address else "the file"
 
 
-_READERS: dict[Kind, Callable[[Decoder, object, Spec, Address, str], object]] = {
+class Plan:
+    """How one kind of table is read, worked out once from its field table.
+
+    Attributes:
+        keys: by key, its attribute, the type that is taken as it is (or None), what reads it, and its declaration.
+        required: the keys that must be there, with attribute and declaration.
+    """
+
+    __slots__ = ("keys", "required")
+
+    def __init__(self, cls: type) -> None:
+        """Make the plan of a noun."""
+        known = specs(cls)
+        self.keys: dict[str, tuple[str, type | None, _Reader, Spec]] = {
+            name: (attribute, _plain(spec), _READERS[spec.kind], spec)
+            for name, (attribute, spec) in known.items()
+        }
+        self.required = [
+            (name, attribute, spec) for name, (attribute, spec) in known.items() if spec.required
+        ]
+
+
+def _plain(spec: Spec) -> type | None:
+    """Return the type of the values that need no look: any text, where there is no choice of them."""
+    if spec.kind is Kind.TEXT:
+        return None if spec.choices else str
+    return bool if spec.kind is Kind.BOOL else None
+
+
+_READERS: dict[Kind, _Reader] = {
     Kind.TEXT: Decoder._text,
     Kind.TEXTS: Decoder._texts,
     Kind.INTEGER: Decoder._integer,
