@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from crewtrack.model.address import Address
 
-    _Reader = Callable[[Decoder, Any, Spec, Address, str], object]
+    _Reader = Callable[["Decoder", Any, Spec, Address, str], object]
 
 _PLANS: dict[type, Plan] = {}
 _PLURALS = {
