@@ -6,6 +6,7 @@ bulletin, then id.
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,6 +40,10 @@ _KINDS = {
     "undock": "undock",
     "land": "land",
 }
+
+
+_instant = attrgetter("instant")
+_order = attrgetter("order")
 
 
 class Event:
@@ -114,7 +119,14 @@ def events(schedule: Schedule, trips: dict[str, Trip]) -> list[Event]:
     """Return everything that happens in a schedule, in order."""
     home = schedule.main_station()
     out = [*_movements(trips), *_increments(schedule, home), *_rest(schedule, home)]
-    out.sort(key=lambda event: event.order)
+    # By instant first, which is quick; few share one, and those are put in order among themselves.
+    out.sort(key=_instant)
+    first = 0
+    for place in range(1, len(out) + 1):
+        if place == len(out) or out[place].instant != out[first].instant:
+            if place - first > 1:
+                out[first:place] = sorted(out[first:place], key=_order)
+            first = place
     return out
 
 
