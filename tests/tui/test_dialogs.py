@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
@@ -143,3 +144,22 @@ async def test_a_shipped_file_is_opened_only_after_a_warning(
         await pilot.press("E")
         assert len(ran) == 1
         assert app.warned_of is not None
+
+
+async def test_what_is_typed_before_a_dialog_stands_is_not_lost() -> None:
+    async with opened() as (app, pilot):
+        app.post_message(key("g"))
+        for _ in range(10_000):
+            if app.screen is not app.base_screen:
+                break
+            await asyncio.sleep(0)
+        assert app.screen.focused is None, "the line to type in is not there yet"
+        names = ("minus" if one == "-" else one for one in "2022-06-01")
+        for name in names:
+            app.screen._forward_event(events.Key(name, "-" if name == "minus" else name))
+        await at_once(app, pilot, "enter")
+        for _ in range(20):
+            await pilot.pause()
+            if app.screen is app.base_screen:
+                break
+        assert app.clock.at.isoformat() == "2022-06-01T00:00:00+00:00"

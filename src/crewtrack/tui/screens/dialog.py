@@ -66,6 +66,13 @@ class Dialog(ModalScreen[Result]):
             return
         await super().on_event(event)
 
+    def on_key(self, event: events.Key) -> None:
+        """Let the first letters count: those typed before the line to type in had the focus come here."""
+        field = next(iter(self.query(Field)), None)
+        if field is not None and event.is_printable and event.character:
+            event.stop()
+            field.insert_text_at_cursor(event.character)
+
     def action_accept(self) -> None:
         """Do what the dialog says; a field for text does it by itself."""
 
