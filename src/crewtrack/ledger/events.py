@@ -32,16 +32,6 @@ ORDER = {
 }
 """The kinds of event, in their order at the same instant."""
 
-_KINDS = {
-    "launch": "launch",
-    "dock": "dock",
-    "left": "relocate",
-    "arrived": "relocate",
-    "undock": "undock",
-    "land": "land",
-}
-
-
 _instant = attrgetter("instant")
 _order = attrgetter("order")
 
@@ -133,13 +123,17 @@ def events(schedule: Schedule, trips: dict[str, Trip]) -> list[Event]:
 def _movements(trips: dict[str, Trip]) -> Iterator[Event]:
     for trip in trips.values():
         for move in trip.moves:
-            address: Address = (
-                ("flight", trip.id, "relocate", move.place)
-                if move.kind in ("left", "arrived")
-                else ("flight", trip.id, move.kind)
-            )
+            kind = move.kind
+            phase = 0
+            address: Address
+            if kind in ("left", "arrived"):
+                address = ("flight", trip.id, "relocate", move.place)
+                phase = 1 if kind == "arrived" else 0
+                kind = "relocate"
+            else:
+                address = ("flight", trip.id, kind)
             yield Event(
-                _KINDS[move.kind],
+                kind,
                 trip.id,
                 move.when,
                 move.instant,
@@ -147,7 +141,7 @@ def _movements(trips: dict[str, Trip]) -> Iterator[Event]:
                 address,
                 trip=trip,
                 move=move,
-                phase=1 if move.kind == "arrived" else 0,
+                phase=phase,
             )
 
 

@@ -59,7 +59,9 @@ def resolve(schedule: Schedule, trips: dict[str, Trip]) -> dict[str, list[Ride]]
             continue
         if trip.land is not None or trip.undock is not None or trip.station is None:
             trip.down = tuple(
-                person for person in trip.up if not _elsewhere(person, trip, rides, named)
+                person
+                for person in trip.up
+                if person not in named or not _elsewhere(person, trip, rides, named)
             )
     # Whoever lands twice has come home with the first landing; the second is a problem for `check`.
     for trip in sorted((one for one in trips.values() if one.down), key=end_of):
@@ -115,8 +117,10 @@ def _home(own: list[Ride] | None, person: str, trip: Trip) -> None:
         return
     leave = trip.undock
     end = leave.instant if leave is not None else end_of(trip)
-    found = next((ride for ride in own if ride.up is trip), None)
-    if found is None:
+    for found in own:
+        if found.up is trip:
+            break
+    else:
         before = [ride for ride in own if start_of(ride.up) <= end]
         # Who came up at an imprecise time came before they left.
         before = before or [ride for ride in own if _first(ride.up) <= end]

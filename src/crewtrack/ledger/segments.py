@@ -31,9 +31,11 @@ def agencies(ledger: Ledger, station: str) -> dict[str, str]:
     """Return, by agency that flies crews to a station, the segment that it belongs to."""
     counts: dict[str, dict[str, int]] = {}
     for trip in ledger.trips.values():
+        if trip.station != station or not (trip.up or trip.down):
+            continue
         provider = ledger.schedule.provider_of(trip.flight)
-        segment = _docks_at(ledger, trip) if trip.station == station else None
-        if provider is not None and segment is not None and (trip.up or trip.down):
+        segment = _docks_at(ledger, trip)
+        if provider is not None and segment is not None:
             own = counts.setdefault(provider, {})
             own[segment] = own.get(segment, 0) + 1
     return {agency: max(own, key=lambda one: own[one]) for agency, own in counts.items()}

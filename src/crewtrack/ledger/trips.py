@@ -28,13 +28,14 @@ class Moved:
         kind: launch, dock, left, arrived, undock or land.
         when: the time as the file gives it, or as derived.
         instant: where the ledger places it.
+        exact: whether it is known to the minute or better.
         low, high: the earliest and latest that it can be, after narrowing; equal to `instant` where exact.
         port: the port that it reaches or leaves, or None.
         noun: the movement in the file, or None where derived.
         place: which relocation, counted from 0.
     """
 
-    __slots__ = ("high", "instant", "kind", "low", "noun", "place", "port", "when")
+    __slots__ = ("exact", "high", "instant", "kind", "low", "noun", "place", "port", "when")
 
     def __init__(
         self,
@@ -50,14 +51,10 @@ class Moved:
         self.port = port
         self.noun = noun
         self.place = place
+        self.exact = when.is_exact
         self.instant: datetime = when.instant
         self.low: datetime = self.instant
         self.high: datetime = self.instant
-
-    @property
-    def exact(self) -> bool:
-        """Whether it is known to the minute or better."""
-        return self.when.is_exact
 
 
 class Trip:
@@ -161,8 +158,10 @@ def _place(trip: Trip, schedule: Schedule) -> None:
     if land is not None and land.at is not None and (trip.flown or _aborted(trip, land)):
         trip.land = Moved("land", land.at, None, land)
         moves.append(trip.land)
-    if not all(move.when.is_exact for move in moves):
-        _narrow(moves)
+    for move in moves:
+        if not move.exact:
+            _narrow(moves)
+            break
 
 
 def _aborted(trip: Trip, land: Movement) -> bool:

@@ -161,7 +161,7 @@ class Decoder:
             plan = _PLANS[cls] = Plan(cls)
         known = plan.keys
         allowed = MOVEMENT_KEYS.get(str(at[-1])) if cls is Movement else None
-        values: dict[str, Any] = {}
+        values: dict[str, Any] = plan.defaults.copy()
         for name, value in table.items():
             entry = known.get(name)
             if entry is None or (allowed is not None and name not in allowed):
@@ -177,7 +177,7 @@ class Decoder:
         for name, attribute, spec in plan.required:
             if name not in table:
                 self._missing(name, spec, at)
-                values.setdefault(attribute, None)
+                values[attribute] = None
         if cls is Movement and at[-1] == "dock" and "port" not in table:
             self._missing("port", known["port"][3], at)
         elif cls is Assertion and "at" not in table and "during" not in table:
@@ -185,10 +185,8 @@ class Decoder:
         if ident is not None:
             values["id"] = ident
         # As the class itself would, which has nothing to convert or to check; that takes three times as long.
-        made = cls.__new__(cls)
-        held = made.__dict__
-        held.update(plan.defaults)
-        held.update(values)
+        made: Any = object.__new__(cls)
+        object.__setattr__(made, "__dict__", values)
         return made
 
     # -- values ----------------------------------------------------------------------------------

@@ -124,20 +124,24 @@ def _screen(text: str) -> bool:
     return private
 
 
-def _sound(container: Any, levels: int = MOST_LEVELS) -> bool:
-    """Tell whether nothing is nested deeper than `levels` and every integer fits."""
-    if levels < 0:
-        return False
-    for value in container.values() if type(container) is dict else container:
-        kind = type(value)
-        if kind is str:
-            continue
-        if kind is dict or kind is list:
-            if not _sound(value, levels - 1):
-                return False
-        elif kind is int and not -(2**63) <= value < 2**63:
-            return False
-    return True
+def _sound(data: dict[str, Any]) -> bool:
+    """Tell whether nothing is nested deeper than `MOST_LEVELS` and every integer fits."""
+    level: list[Any] = [data]
+    for _ in range(MOST_LEVELS + 1):
+        below: list[Any] = []
+        for container in level:
+            for value in container.values() if type(container) is dict else container:
+                kind = type(value)
+                if kind is str:
+                    continue
+                if kind is dict or kind is list:
+                    below.append(value)
+                elif kind is int and not -(2**63) <= value < 2**63:
+                    return False
+        if not below:
+            return True
+        level = below
+    return False
 
 
 def _showable(data: dict[str, Any]) -> bool:

@@ -26,7 +26,7 @@ def too_few_seats(ledger: Ledger) -> Iterator[Problem]:
     schedule = ledger.schedule
     for trip in ledger.trips.values():
         craft = schedule.spacecraft.get(trip.flight.spacecraft or "")
-        if craft is None:
+        if craft is None or (len(trip.up) <= craft.seats and _returns_its_own(trip)):
             continue
         crews: list[tuple[tuple[str, ...], Address, str]] = [
             (trip.up, ("flight", trip.id, "crew"), "goes up")
@@ -55,6 +55,8 @@ def duplicate(ledger: Ledger) -> Iterator[Problem]:
     """S402: the same person stands twice in one crew."""
     schedule = ledger.schedule
     for trip in ledger.trips.values():
+        if _returns_its_own(trip) and len(set(trip.up)) == len(trip.up):
+            continue
         crews: list[tuple[tuple[str, ...], Address]] = [(trip.up, ("flight", trip.id, "crew"))]
         if trip.flight.land is not None and trip.flight.land.crew is not None:
             crews.append((trip.down, ("flight", trip.id, "land", "crew")))
@@ -127,6 +129,12 @@ def not_aboard(ledger: Ledger) -> Iterator[Problem]:
                     ("flight", trip.id, "land", "crew", place, "id"),
                     hint="the name is wrong, or the flight that brought them up is missing",
                 )
+
+
+def _returns_its_own(trip: Trip) -> bool:
+    """Whether the file names no crew for the landing."""
+    land = trip.flight.land
+    return land is None or land.crew is None
 
 
 def _still_there(earlier: Ride, later: Ride) -> bool:

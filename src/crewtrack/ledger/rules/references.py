@@ -64,6 +64,13 @@ def unknown_ports(ledger: Ledger) -> Iterator[Problem]:
         if station is not None and station not in ports:
             continue  # that is an unknown station, and says so
         known = ports.get(station or "", frozenset())
+        if (
+            flight.dock is not None
+            and flight.dock.port in known
+            and not flight.relocate
+            and (flight.undock is None or flight.undock.port is None)
+        ):
+            continue  # as most are
         named: list[tuple[str | None, Address]] = []
         if flight.dock is not None:
             named.append((flight.dock.port, ("dock", "port")))
