@@ -146,6 +146,16 @@ async def test_a_shipped_file_is_opened_only_after_a_warning(
         assert app.warned_of is not None
 
 
+async def test_keys_that_are_on_their_way_when_a_dialog_opens_come_to_it() -> None:
+    async with opened() as (app, pilot):
+        await at_once(app, pilot, "g", *"2023")
+        for _ in range(20):
+            await pilot.pause()
+        assert app.screen.query_one(Input).value == "2023"
+        await pilot.press("enter")
+        assert app.clock.at.isoformat() == "2023-01-01T00:00:00+00:00"
+
+
 async def test_what_is_typed_before_a_dialog_stands_is_not_lost() -> None:
     async with opened() as (app, pilot):
         app.post_message(key("g"))

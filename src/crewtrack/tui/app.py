@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
 from textual.app import App
+from textual.screen import ModalScreen
 
 from crewtrack.app.registry import BY_ID, EVERYWHERE
 from crewtrack.tui import themes
@@ -90,6 +92,15 @@ class CrewtrackApp(Viewer):
                 loop.add_signal_handler(number, self.exit, 128 + number)
             except (NotImplementedError, RuntimeError, ValueError):
                 return  # this system, or this thread, has no such handlers
+
+    async def on_event(self, event: events.Event) -> None:
+        """Give a dialog the keys that were on their way to what lies under it when it opened."""
+        if isinstance(event, events.Key) and event.is_forwarded:
+            screen = self.screen
+            if isinstance(screen, ModalScreen) and getattr(screen, "seen", event) is not event:
+                screen.post_message(event)
+                return
+        await super().on_event(event)
 
     def on_mount(self) -> None:
         """Follow the clock; and the files, once the first screen stands."""

@@ -42,6 +42,7 @@ class Dialog(ModalScreen[Result]):
     Attributes:
         left: whether it has been closed. Keys that were pressed faster than it went still come to it; they
             do nothing.
+        seen: the key that came to it last.
     """
 
     app: CrewtrackApp
@@ -49,6 +50,7 @@ class Dialog(ModalScreen[Result]):
     BINDINGS: ClassVar[list[BindingType]] = dialog_bindings()
 
     left = False
+    seen: events.Key | None = None
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Close it with a result; the first time counts."""
@@ -61,6 +63,8 @@ class Dialog(ModalScreen[Result]):
 
     async def on_event(self, event: events.Event) -> None:
         """Swallow the keys that come after it was closed."""
+        if isinstance(event, events.Key):
+            self.seen = event
         if self.left and isinstance(event, events.InputEvent):
             event.stop()
             return
@@ -73,8 +77,11 @@ class Dialog(ModalScreen[Result]):
             event.stop()
             field.insert_text_at_cursor(event.character)
 
-    def action_accept(self) -> None:
-        """Do what the dialog says; a field for text does it by itself."""
+    async def action_accept(self) -> None:
+        """Do what the dialog says; a field for text that has the focus does it by itself."""
+        field = next(iter(self.query(Field)), None)
+        if field is not None:
+            await field.action_submit()
 
     def action_close(self) -> None:
         """Leave without a result."""
