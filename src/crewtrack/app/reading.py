@@ -23,6 +23,7 @@ PREFIX = "crewtrack:"
 """What a name of shipped data begins with."""
 
 _MOST_FILES = 1000
+_DEEPEST = 50
 _ONCE_EACH = frozenset({"format", "include", "drop", "coverage", "assert"})
 """Keys that every file of a folder may have for itself."""
 
@@ -229,6 +230,9 @@ class Reader:
         """Read what a layer includes; those problems stand at the include."""
         include = layer.data.get("include")
         listed = include if type(include) is list else [include]
+        if len(listed) > _MOST_FILES:
+            self._at_include(layer, ("include",), f"more than {_MOST_FILES} files are included")
+            return
         self._open.append(_real(layer.path))
         for place, target in enumerate(listed):
             if type(target) is str:
@@ -268,6 +272,8 @@ class Reader:
             self._at_include(
                 layer, at, f'"{clip(target)}" includes this file, directly or by others: a circle'
             )
+        elif len(self._open) >= _DEEPEST:
+            self._at_include(layer, at, f"files include files, more than {_DEEPEST} one in another")
         elif not self.add(path, root=root, name=name, shipped=shipped):
             self._at_include(
                 layer, at, f'"{clip(target)}" could not be read', hint="its own problem says why"

@@ -131,7 +131,7 @@ class Decoder:
             if type(table) is dict:
                 out[ident] = self._table(cls, table, (*at, ident), ident)
             else:
-                self._wrong_type(table, f"a table: [{dotted((*at, ident))}]", (*at, ident))
+                self._wrong_type(table, f"a table: [{_shown((*at, ident))}]", (*at, ident))
         return out
 
     def _tables(self, cls: type, value: object, at: Address) -> tuple[Any, ...]:
@@ -367,7 +367,7 @@ class Decoder:
 
     def _unknown_key(self, name: str, address: Address, known: Iterable[str]) -> None:
         close = nearest(name, known)
-        where = f" in {dotted(address[:-1])}" if len(address) > 1 else ""
+        where = f" in {_shown(address[:-1])}" if len(address) > 1 else ""
         self._add(
             "F101",
             "unknown-key",
@@ -383,11 +383,16 @@ class Decoder:
         self._add(
             "F103",
             "missing-field",
-            f'{dotted(at) or "the file"} has no "{name}"',
+            f'{_shown(at) or "the file"} has no "{name}"',
             at,
             hint=f"add {name} = {spec.example}" if spec.example else f"{name}: {spec.meaning}",
             on_key=True,
         )
+
+
+def _shown(address: Address) -> str:
+    """Return an address with dots, short enough for a message."""
+    return dotted(tuple(clip(part) if isinstance(part, str) else part for part in address))
 
 
 def clip(text: str) -> str:

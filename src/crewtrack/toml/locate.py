@@ -370,6 +370,9 @@ class _Scanner:
 
     def _array(self, pos: int, path: Path, begin: int) -> int:
         text, offsets = self.text, self.offsets
+        wanted = self.wanted
+        # A long list takes many times its text to note down: only where something in it is wanted.
+        noted = wanted is None or (len(path) < len(wanted) and path == wanted[: len(path)])
         count = 0
         while True:
             found = _ITEM.match(text, pos)
@@ -386,7 +389,8 @@ class _Scanner:
                 end = self._value(start, (*path, count), begin)
                 pos = self._space(end) + 1
                 follows = text[pos - 1 : pos]
-            offsets[(*path, count)] = (start, end, start, end)
+            if noted:
+                offsets[(*path, count)] = (start, end, start, end)
             if follows == "]":
                 return pos
             if follows != ",":

@@ -1,0 +1,123 @@
+"""Files that are too much of something: they load or get a clear problem, in little time and memory."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crewtrack.app.loading import load
+from crewtrack.cli.main import run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MEGABYTE = 1_000_000
+HUGE = {
+    "a string of a megabyte": 'title = "' + "x" * MEGABYTE + '"\n',
+    "a key of a megabyte": "k" * MEGABYTE + " = 1\n",
+    "an id of a megabyte": "[flight." + "k" * MEGABYTE + "]\n",
+    "a comment of a megabyte": "#" + "x" * MEGABYTE,
+    "an array of a megabyte": "include = [" + "1," * (MEGABYTE // 2) + "]\n",
+    "a list of includes of a megabyte": "include = [" + '"a.toml",' * (MEGABYTE // 9) + "]\n",
+    "blanks of a megabyte": "title =" + " " * MEGABYTE + "'x'\n",
+    "an integer of a megabyte": "format = " + "1" * MEGABYTE + "\n",
+    "a time of a megabyte": '[flight.a]\nlaunch.at = "' + "2022-" * (MEGABYTE // 5) + '"\n',
+    "an open string of a megabyte": 'title = "' + "\\\\" * (MEGABYTE // 2),
+    "brackets of a megabyte": "title = " + "[" * MEGABYTE,
+    "braces of a megabyte": "title = " + "{a=" * (MEGABYTE // 3),
+    "dots of a megabyte": "a." * (MEGABYTE // 2) + "b = 1\n",
+    "header dots of a megabyte": "[" + "a." * (MEGABYTE // 2) + "b]\n",
+    "dashes of a megabyte": "-" * MEGABYTE,
+    "quotes of a megabyte": '"' * MEGABYTE,
+    "closed nesting": "title = " + "[" * 5000 + "]" * 5000 + "\n",
+    "tables, one in another": "title = " + "{a=" * 101 + "1" + "}" * 101 + "\n",
+}
+
+
+@pytest.mark.parametrize("name", HUGE)
+def test_a_megabyte_of_one_thing(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "my.toml"
+    path.write_text(HUGE[name], encoding="utf-8")
+    start = time.perf_counter()
+    assert run(["check", str(path)]) in (0, 1)
+    assert time.perf_counter() - start < 10
+    out, err = capsys.readouterr()
+    assert "Traceback" not in err
+    assert len(out) < 5_000  # what is told of a long line is short
+
+
+def test_a_thousand_problems_are_told_in_the_time_of_reading(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "my.toml"
+    path.write_text("".join(f"[flight.f-{n}]\ntypo = {n}\n" for n in range(2_000)))
+    start = time.perf_counter()
+    assert run(["check", str(path)]) == 1
+    assert time.perf_counter() - start < 5
+    assert capsys.readouterr().out.count("[F101]") == 2_000
+
+
+def flights(count: int) -> str:
+    return 'station = "iss"\n' + "".join(
+        f'[flight.flight-number-{n}]\nspacecraft = "soyuz-ms"\ncrew = ["nobody-{n}"]\n'
+        f'launch = {{ at = 2022-01-01T00:00:00Z, site = "nowhere", note = "{"x" * 40}" }}\n'
+        for n in range(count)
+    )
+
+
+MEASURE = """
+import sys
+from pathlib import Path
+from crewtrack.cli.main import run
+def peak():
+    return int(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0])
+sys.stdout = open("/dev/null", "w")
+run(["check", sys.argv[1]])
+before = peak()
+code = run(["check", sys.argv[2]])
+sys.stderr.write(f"peak {code} {peak() - before}\\n")
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="its own peak is told on Linux alone")
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param('title = "' + "x" * 5 * MEGABYTE + '"', id="one-string"),
+        pytest.param("title = [" + "'abcdef'," * (5 * MEGABYTE // 9) + "]", id="many-strings"),
+        pytest.param("# " + "x" * 5 * MEGABYTE + "\ntitle = oops", id="one-line-and-an-error"),
+        pytest.param("title = '\U0001f680" + "x" * 5 * MEGABYTE + "'", id="wide-characters"),
+        pytest.param("title = " + "[" * 5 * MEGABYTE, id="brackets"),
+    ],
+)
+def test_memory_is_at_most_twenty_times_the_file(text: str, tmp_path: Path) -> None:
+    """Beyond what an empty file takes."""
+    path, empty = tmp_path / "my.toml", tmp_path / "empty.toml"
+    path.write_text(text, encoding="utf-8")
+    empty.write_text("")
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURE, str(empty), str(path)],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    last = done.stderr.splitlines()[-1].split()
+    assert last[0] == "peak", done.stderr
+    assert last[1] in ("0", "1")
+    assert int(last[2]) * 1024 < 20 * path.stat().st_size
+
+
+def test_the_ledger_of_nobody_and_nowhere(tmp_path: Path) -> None:
+    path = tmp_path / "my.toml"
+    path.write_text(flights(300))
+    start = time.perf_counter()
+    assert run(["check", str(path)]) == 1
+    assert time.perf_counter() - start < 5
+    assert load(path).schedule is not None
