@@ -266,3 +266,30 @@ dock = { at = 2021-10-20T06:00:00Z, port = "p" }
     assert crew(ledger, "2021-10-25") == {"novitsky", "dubrov", "vande-hei"}
     assert crew(ledger, "2021-11-02") == {"novitsky"}
     assert ledger.bounds("iss", at("2021-10-25")) == (1, 3)
+
+
+# -- unnamed seats that are swapped ----------------------------------------------------------------
+
+
+def test_an_unnamed_seat_may_come_home_on_another_ship() -> None:
+    ledger = book(
+        ISS
+        + """
+        [flight.x]
+        spacecraft = "soyuz-ms"
+        crew = ["artemyev", "matveev", "rubio"]
+        launch.at = 2027-03-18
+        dock.port = "prichal-nadir"
+        land = { at = 2027-09-25, crew = ["artemyev", "?", "korsakov"] }
+
+        [flight.y]
+        spacecraft = "soyuz-ms"
+        crew = ["prokopyev", "?", "korsakov"]
+        launch.at = 2027-09-14
+        dock.port = "rassvet-nadir"
+        land = { at = 2028-03-10, crew = ["prokopyev", "matveev", "rubio"] }
+        """
+    )
+    assert ledger.trips["x"].down == ("artemyev", "?y#0", "korsakov")
+    assert ledger.aboard("iss", at("2027-12-01")) == 3
+    assert ledger.aboard("iss", at("2028-04-01")) == 0

@@ -51,8 +51,10 @@ def resolve(schedule: Schedule, trips: dict[str, Trip]) -> dict[str, list[Ride]]
     for trip in trips.values():
         if trip.flown and trip.flight.land is not None and trip.flight.land.crew is not None:
             trip.down = named_down(schedule, trip.flight, trip.flight.land.crew)
-            for person in trip.down:
-                named.setdefault(person, []).append(trip)
+    _match_unnamed(trips, rides)
+    for trip in trips.values():
+        for person in trip.down:
+            named.setdefault(person, []).append(trip)
     for trip in trips.values():
         land = trip.flight.land
         if not trip.flown or (land is not None and land.crew is not None):
@@ -68,6 +70,47 @@ def resolve(schedule: Schedule, trips: dict[str, Trip]) -> dict[str, list[Ride]]
         for person in trip.down:
             _home(rides.get(person), person, trip)
     return rides
+
+
+def _match_unnamed(trips: dict[str, Trip], rides: dict[str, list[Ride]]) -> None:
+    """Find who a "?" of a landing is where its own ship did not bring one: a seat not yet named was swapped.
+
+    It is an unnamed one who is at the station then: first those whom the landing of their own ship leaves
+    out, then the others, in order of launch.
+    """
+    strays = [
+        trip
+        for trip in trips.values()
+        if any(person.startswith("?") and person not in rides for person in trip.down)
+    ]
+    if not strays:
+        return
+    taken = {person for trip in trips.values() for person in trip.down}
+    free = [
+        (trip.down == (), start_of(trip), person, trip)
+        for trip in trips.values()
+        for person in trip.up
+        if trip.flown and person.startswith("?") and person not in taken
+    ]
+    free.sort(key=lambda one: one[:3])
+    for trip in sorted(strays, key=end_of):
+        down = list(trip.down)
+        for place, person in enumerate(down):
+            if not person.startswith("?") or person in rides:
+                continue
+            leave = trip.undock.instant if trip.undock is not None else end_of(trip)
+            found = next(
+                (
+                    one
+                    for one in free
+                    if one[3].station == trip.station and one[3] is not trip and _first(one[3]) <= leave
+                ),
+                None,
+            )
+            if found is not None:
+                free.remove(found)
+                down[place] = found[2]
+        trip.down = tuple(down)
 
 
 def named_down(schedule: Schedule, flight: Flight, crew: tuple[Seat, ...]) -> tuple[str, ...]:
