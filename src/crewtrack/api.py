@@ -264,6 +264,7 @@ class Book:
 
     def _unlocated(self) -> tuple[Problem, ...]:
         if self._found is None:
+            from crewtrack.app.loading import judged_by_clock
             from crewtrack.app.whatif import mistakes
             from crewtrack.ledger.check import check
 
@@ -271,8 +272,9 @@ class Book:
             if self.what_if.derives and self.loaded.schedule is not None:
                 # What follows from a what-if is a consequence, not a mistake in the files.
                 ledger = type(ledger).of(self.loaded.schedule)
-            found = [*self.loaded.problems, *check(ledger, self.now)]
-            self._found = tuple(found if not self.what_if.above else mistakes(found))
+            asked = judged_by_clock(self.loaded)
+            found = [*self.loaded.problems, *check(ledger, self.now, asked=asked)]
+            self._found = tuple(found if not self.what_if.above else mistakes(self.loaded, found))
         return self._found
 
     def against(

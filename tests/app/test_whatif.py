@@ -219,3 +219,19 @@ def test_a_session_stays_as_it_is_where_its_agency_is_gone(tmp_path: Path) -> No
     own.write_text(text)
     assert session.reload(NOW)
     assert session.broken is None
+
+
+# -- what is wrong under a scenario ----------------------------------------------------------------
+
+
+def test_what_a_scenario_makes_of_the_plan_is_no_mistake(tmp_path: Path) -> None:
+    path = tmp_path / "drop.toml"
+    path.write_text('drop = ["flight.soyuz-ms-19"]\n')
+    assert crewtrack.load(SCENE, now=NOW, above=[str(path)]).problems == ()
+
+
+def test_what_is_wrong_in_a_scenario_itself_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "typo.toml"
+    path.write_text('[flight.soyuz-ms-21]\ncrew = ["artemyew"]\n')
+    found = crewtrack.load(SCENE, now=NOW, above=[str(path)]).problems
+    assert [one.code for one in found] == ["F107"]

@@ -114,3 +114,27 @@ def test_after_two_dashes_every_word_is_a_file(crewtrack: Callable[..., Ran]) ->
     assert ran.code == 1
     assert "--: there is no such file" in ran.out
     assert "-x.toml: there is no such file" in ran.out
+
+
+# -- the day to which a file was kept --------------------------------------------------------------
+
+
+def test_an_included_day_does_not_speak_for_the_file_on_top(
+    crewtrack: Callable[..., Ran], tmp_path: Path
+) -> None:
+    path = tmp_path / "own.toml"
+    text = """
+        station = "iss"
+        include = ["crewtrack:iss"]
+
+        [flight.own]
+        spacecraft = "soyuz-ms"
+        crew = ["artemyev"]
+        launch.at = "2024-09"
+        dock.port = "prichal-nadir"
+        land.at = "2025-03"
+    """
+    path.write_text(text)
+    assert "O304" in crewtrack("check", str(path)).out
+    path.write_text("known-to = 2024-01-01\n" + text)
+    assert "O304" not in crewtrack("check", str(path)).out

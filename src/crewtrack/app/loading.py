@@ -52,9 +52,10 @@ class Loaded:
         layers: the files, the lowest first.
         name, path: of the file that was asked for; `name` is as a person would say it.
         shipped: whether it came with crewtrack: then it is not edited in place.
+        own: how many of the layers are the schedule's own; those after them are scenarios.
     """
 
-    __slots__ = ("layers", "name", "path", "problems", "schedule", "shipped")
+    __slots__ = ("layers", "name", "own", "path", "problems", "schedule", "shipped")
 
     def __init__(
         self,
@@ -65,8 +66,10 @@ class Loaded:
         path: Path,
         *,
         shipped: bool,
+        own: int | None = None,
     ) -> None:
         """Keep what was read."""
+        self.own = len(layers) if own is None else own
         self.schedule = schedule
         self.problems = problems
         self.layers = layers
@@ -78,6 +81,17 @@ class Loaded:
     def files(self) -> tuple[Path, ...]:
         """Every file that was read, and the one that was asked for even if it could not be."""
         return tuple(dict.fromkeys((*(layer.path for layer in self.layers), self.path)))
+
+
+def judged_by_clock(loaded: Loaded) -> bool:
+    """Whether plans are judged by the clock although some file says to which day it was kept.
+
+    An included file's `known-to` speaks for that file. One laid over it with flights of its own, and without a
+    day of its own, is taken to be kept until now.
+    """
+    own = loaded.layers[: loaded.own]
+    top = [layer.data for layer in own if own and layer.stack == own[-1].stack]
+    return any("flight" in data for data in top) and not any("known-to" in data for data in top)
 
 
 def default_target(environ: Mapping[str, str]) -> str:
@@ -115,7 +129,7 @@ def load(target: str | Path, *, above: Iterable[str | Path] = ()) -> Loaded:
     bases = _bases(layers, own)
     if bases:
         schedule = attr.evolve(schedule, bases=bases)
-    return Loaded(schedule, tuple(problems), layers, name, path, shipped=shipped)
+    return Loaded(schedule, tuple(problems), layers, name, path, shipped=shipped, own=own)
 
 
 def _decoded(layers: tuple[Layer, ...], own: int) -> tuple[Schedule, list[Problem]]:

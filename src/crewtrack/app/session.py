@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crewtrack.app.loading import load
+from crewtrack.app.loading import judged_by_clock, load
 from crewtrack.app.whatif import NOTHING, UnknownAgencyError, WhatIf, lay_under, mistakes, unread
 from crewtrack.ledger.ledger import Ledger
 from crewtrack.model.problem import Problem, Severity
@@ -172,9 +172,12 @@ class Session:
             from crewtrack.app.locating import located
             from crewtrack.ledger.check import check
 
-            found = [*self.loaded.problems, *check(ledger, self.good_since)]
+            found = [
+                *self.loaded.problems,
+                *check(ledger, self.good_since, asked=judged_by_clock(self.loaded)),
+            ]
             self._problems = located(
-                self.loaded, found if not self.what_if.above else mistakes(found)
+                self.loaded, found if not self.what_if.above else mistakes(self.loaded, found)
             )
         return self._problems
 

@@ -115,9 +115,22 @@ def unread(loaded: Loaded, above: Iterable[str]) -> bool:
     return False
 
 
-def mistakes(problems: Iterable[Problem]) -> list[Problem]:
-    """Return the errors alone: what a scenario leaves to be looked at is its consequence, for `compare` to tell."""
-    return [one for one in problems if one.severity.value == "error"]
+def mistakes(loaded: Loaded, problems: Iterable[Problem]) -> list[Problem]:
+    """Return the errors in the scenarios themselves.
+
+    What a scenario makes of the files below it is its consequence, for `compare` to tell; what is wrong with those
+    without it, `check` tells.
+    """
+    from crewtrack.app.locating import place_of
+
+    errors = [one for one in problems if one.severity.value == "error"]
+    names = {layer.name for layer in loaded.layers[loaded.own :]}
+    out = []
+    for one in errors:
+        place = one.place or place_of(loaded, one.address, layer=one.layer)
+        if one in loaded.problems or (place is not None and place.file in names):
+            out.append(one)
+    return out
 
 
 def _from(file: Path, path: Path) -> bool:

@@ -103,7 +103,9 @@ def _match_unnamed(trips: dict[str, Trip], rides: dict[str, list[Ride]]) -> None
                 (
                     one
                     for one in free
-                    if one[3].station == trip.station and one[3] is not trip and _first(one[3]) <= leave
+                    if one[3].station == trip.station
+                    and one[3] is not trip
+                    and _first(one[3]) <= leave
                 ),
                 None,
             )

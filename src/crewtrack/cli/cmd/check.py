@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crewtrack.api import UnreadableError, load
+from crewtrack.app.loading import judged_by_clock
 from crewtrack.app.locating import located
 from crewtrack.cli.errors import FAILED, OK, MisuseError, did_you_mean
 from crewtrack.cli.opening import instant, spare
@@ -133,6 +134,7 @@ def _check(
         ledger = type(ledger).of(loaded.schedule)
     if least is Severity.ERROR:
         least = Severity.WARNING  # for --strict, which counts what is not said
+    asked = asked or judged_by_clock(loaded)
     found = check(ledger, now, asked=asked, own=_own(loaded), least=least)
     return loaded, located(loaded, (*loaded.problems, *found))
 
