@@ -264,17 +264,9 @@ class Book:
 
     def _unlocated(self) -> tuple[Problem, ...]:
         if self._found is None:
-            from crewtrack.app.loading import judged_by_clock
-            from crewtrack.app.whatif import mistakes
-            from crewtrack.ledger.check import check
+            from crewtrack.app.checking import found
 
-            ledger = self.ledger
-            if self.what_if.derives and self.loaded.schedule is not None:
-                # What follows from a what-if is a consequence, not a mistake in the files.
-                ledger = type(ledger).of(self.loaded.schedule)
-            asked = judged_by_clock(self.loaded)
-            found = [*self.loaded.problems, *check(ledger, self.now, asked=asked)]
-            self._found = tuple(found if not self.what_if.above else mistakes(self.loaded, found))
+            self._found = found(self.loaded, self.ledger, self.what_if, self.now)
         return self._found
 
     def against(

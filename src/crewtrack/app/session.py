@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crewtrack.app.loading import judged_by_clock, load
-from crewtrack.app.whatif import NOTHING, UnknownAgencyError, WhatIf, lay_under, mistakes, unread
+from crewtrack.app.loading import load
+from crewtrack.app.whatif import NOTHING, UnknownAgencyError, WhatIf, lay_under, unread
 from crewtrack.ledger.ledger import Ledger
 from crewtrack.model.problem import Problem, Severity
 from crewtrack.model.when import FAR_FUTURE
@@ -164,20 +164,12 @@ class Session:
     def problems(self) -> tuple[Problem, ...]:
         """What `check` finds in the shown version, located; worked out on first use."""
         if self._problems is None:
-            ledger = self.ledger
-            if self.what_if.derives and self.loaded.schedule is not None:
-                # What follows from a what-if is a consequence, not a mistake in the files.
-                ledger = Ledger.of(self.loaded.schedule)
             # the rules are imported after the first paint, which needs none of them
+            from crewtrack.app.checking import found
             from crewtrack.app.locating import located
-            from crewtrack.ledger.check import check
 
-            found = [
-                *self.loaded.problems,
-                *check(ledger, self.good_since, asked=judged_by_clock(self.loaded)),
-            ]
             self._problems = located(
-                self.loaded, found if not self.what_if.above else mistakes(self.loaded, found)
+                self.loaded, found(self.loaded, self.ledger, self.what_if, self.good_since)
             )
         return self._problems
 
