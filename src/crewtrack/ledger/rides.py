@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crewtrack.ledger.trips import crew_keys
 from crewtrack.model.when import FAR_FUTURE
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from crewtrack.ledger.trips import Trip
-    from crewtrack.model.nouns import Flight, Seat
+    from crewtrack.model.nouns import Seat
     from crewtrack.model.schedule import Schedule
 
 
@@ -50,7 +51,7 @@ def resolve(schedule: Schedule, trips: dict[str, Trip]) -> dict[str, list[Ride]]
     named: dict[str, list[Trip]] = {}
     for trip in trips.values():
         if trip.flown and trip.flight.land is not None and trip.flight.land.crew is not None:
-            trip.down = named_down(schedule, trip.flight, trip.flight.land.crew)
+            trip.down = crew_keys(schedule, trip.id, trip.flight.land.crew)
     _match_unnamed(trips, rides)
     for trip in trips.values():
         for person in trip.down:
@@ -113,19 +114,6 @@ def _match_unnamed(trips: dict[str, Trip], rides: dict[str, list[Ride]]) -> None
                 free.remove(found)
                 down[place] = found[2]
         trip.down = tuple(down)
-
-
-def named_down(schedule: Schedule, flight: Flight, crew: tuple[Seat, ...]) -> tuple[str, ...]:
-    """Return the keys of a landing's crew; its unnamed seats are the flight's own, in order."""
-    unnamed = 0
-    out: list[str] = []
-    for seat in crew:
-        if seat.id == "?":
-            out.append(f"?{flight.id}#{unnamed}")
-            unnamed += 1
-        else:
-            out.append(schedule.person_id(seat.id))
-    return tuple(out)
 
 
 def start_of(trip: Trip) -> datetime:

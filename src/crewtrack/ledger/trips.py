@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from crewtrack.model.when import FAR_FUTURE, Precision, When
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
-    from crewtrack.model.nouns import Flight, Movement, Relocation
+    from crewtrack.model.nouns import Flight, Movement, Relocation, Seat
     from crewtrack.model.schedule import Schedule
 
 _NOT_FLOWN = frozenset({"failure", "cancelled"})
@@ -111,19 +112,19 @@ def trips(schedule: Schedule) -> dict[str, Trip]:
         if launch is not None and launch.status == "cancelled":
             continue
         trip = Trip(flight, schedule.station_of(flight))
-        trip.up = _keys(schedule, flight)
+        trip.up = crew_keys(schedule, flight.id, flight.crew)
         _place(trip, schedule)
         out[flight.id] = trip
     return out
 
 
-def _keys(schedule: Schedule, flight: Flight) -> tuple[str, ...]:
-    """Return the keys of a flight's crew: unnamed seats are told apart by flight and number."""
+def crew_keys(schedule: Schedule, flight: str, crew: Iterable[Seat]) -> tuple[str, ...]:
+    """Return the keys of a flight's crew, up or down: its unnamed seats are told apart by flight and number."""
     unnamed = 0
     out: list[str] = []
-    for seat in flight.crew:
+    for seat in crew:
         if seat.id == "?":
-            out.append(f"?{flight.id}#{unnamed}")
+            out.append(f"?{flight}#{unnamed}")
             unnamed += 1
         else:
             out.append(schedule.person_id(seat.id))
