@@ -120,6 +120,80 @@ def test_another_change_of_the_landing_keeps_the_undocking() -> None:
     assert moved["land"]["crew"] == ["a"]
 
 
+@pytest.mark.parametrize(
+    ("above", "gone"),
+    [
+        ("launch.at = 2022-04-18", {"dock"}),
+        ("launch.at = 2022-10-18", {"dock", "undock", "land"}),
+        ("dock.at = 2022-10-18", {"undock", "land"}),
+        ("undock.at = 2022-10-18", {"land"}),
+        ('launch.at = "2022-04"', {"dock"}),
+        # What is merely possible stays: it narrows.
+        ('launch.at = "2022-03"', set()),
+        ("launch.at = 2022-03-19", set()),
+        ("launch.at = 2022-03-01", set()),
+        # Nor is an earlier movement moved by a later one: whoever wrote that is told.
+        ("dock.at = 2022-03-01", set()),
+        ("undock.at = 2022-03-01", set()),
+        # What is no time says nothing.
+        ('launch.at = "soon"', set()),
+        ("launch = 5", set()),
+    ],
+)
+def test_a_new_time_drops_the_later_times_that_it_certainly_contradicts(
+    above: str, gone: set[str]
+) -> None:
+    moved = flight(f"[flight.x]\n{above}\n")
+    assert {name for name in ("dock", "undock", "land") if "at" not in moved[name]} == gone
+    assert all(set(moved[name]) & {"port", "site", "note"} for name in gone)
+    assert not any("status" in moved[name] for name in gone)
+
+
+def test_a_time_that_a_layer_gives_itself_stays_whatever_it_contradicts() -> None:
+    moved = flight("[flight.x]\nlaunch.at = 2022-10-18\ndock.at = 2022-03-19\n")
+    assert moved["dock"]["at"].month == 3
+
+
+def test_relocations_outside_of_the_new_stay_go() -> None:
+    below = FLIGHT + (
+        "relocate = [{ left = 2022-05-01, at = 2022-05-01, port = 'a' },"
+        " { left = 2022-07-01, at = 2022-07-01, port = 'b' }]\n"
+    )
+
+    def ports(above: str) -> list[str]:
+        return [one["port"] for one in over(below, above)["flight"]["x"]["relocate"]]
+
+    assert ports("[flight.x]\nlaunch.at = 2022-03-01\n") == ["a", "b"]
+    assert ports("[flight.x]\nlaunch.at = 2022-06-01\n") == ["b"]
+    assert ports("[flight.x]\nland.at = 2022-06-01\n") == ["a"]
+    assert ports("[flight.x]\nundock.at = 2022-04-01\n") == []
+    own = "[flight.x]\nland.at = 2022-04-01\nrelocate = [{ left = 2022-05-01, port = 'c' }]\n"
+    assert ports(own) == ["c"]
+
+
+def test_a_new_time_drops_when_the_arm_caught_and_released_the_ship() -> None:
+    below = (
+        "[flight.x]\ndock = { at = 2022-03-19, port = 'p', captured = 2022-03-19 }\n"
+        "undock = { at = 2022-06-19, unberthed = 2022-06-19 }\n"
+    )
+    moved = over(below, "[flight.x]\ndock.at = 2022-07-19\n")["flight"]["x"]
+    assert (moved["dock"], moved["undock"]) == ({**moved["dock"], "port": "p"}, {})
+    assert "captured" not in moved["dock"]
+
+
+def test_under_a_scenario_the_history_of_a_moved_time_goes() -> None:
+    below = (
+        "[flight.x]\nlaunch = { at = 2022-03-18, known = 2022-01-20,"
+        " slips = [{ known = 2021-12-10, at = '2022-03' }] }\n"
+        "dock = { at = 2022-03-19, port = 'p', known = 2022-01-20 }\n"
+    )
+    above = "[flight.x]\nlaunch.at = 2022-05-18\n"
+    moved = over(below, above, scenario=True)["flight"]["x"]
+    assert (set(moved["launch"]), set(moved["dock"])) == ({"at"}, {"port"})
+    moved = over(below, above)["flight"]["x"]
+    assert set(moved["launch"]) == {"at", "known", "slips"}
+
+
 # -- dropping --------------------------------------------------------------------------------------
 
 

@@ -139,6 +139,50 @@ def test_compare_at_several_stations(crewtrack: Callable[..., Ran], small: Path)
     assert [one["station"] for one in data(ran.out, "compare")] == ["alpha", "beta"]
 
 
+@pytest.mark.parametrize(
+    ("line", "first"),
+    [
+        (
+            "[flight.soyuz-ms-21]\nlaunch.at = 2022-05-18T15:55:18Z",
+            "18 Mar 2022 15:55:18 UTC: Soyuz MS-21 does not launch yet",
+        ),
+        (
+            '[flight.soyuz-ms-21]\nlaunch.at = "2023-02"',
+            "18 Mar 2022 15:55:18 UTC: Soyuz MS-21 does not launch yet",
+        ),
+        (
+            "[flight.soyuz-ms-19]\nundock.at = 2022-04-10",
+            "30 Mar 2022 07:21:03 UTC: Dubrov, Shkaplerov and Vande Hei do not go home on Soyuz MS-19 yet",
+        ),
+        ('[flight.crew-4]\ndock.at = "2022-08"', "5 May 2022 05:20 UTC: only Roscosmos can bring"),
+    ],
+)
+def test_compare_tells_what_a_moved_time_changes(
+    crewtrack: Callable[..., Ran], tmp_path: Path, line: str, first: str
+) -> None:
+    path = tmp_path / "moved.toml"
+    path.write_text(f"{line}\n", encoding="utf-8")
+    ran = crewtrack("compare", "--with", str(path))
+    assert (ran.code, ran.err) == (0, "")
+    assert f"First, on {first}" in ran.out
+
+
+def test_a_moved_launch_holds_whatever_was_known_of_it(
+    crewtrack: Callable[..., Ran], tmp_path: Path
+) -> None:
+    book, over = tmp_path / "book.toml", tmp_path / "over.toml"
+    book.write_text(
+        'include = ["crewtrack:iss"]\n[flight.soyuz-ms-21]\n'
+        "launch = { known = 2022-03-01, slips = [{ known = 2021-12-10, at = 2022-03-15 }] }\n",
+        encoding="utf-8",
+    )
+    over.write_text("[flight.soyuz-ms-21]\nlaunch.at = 2022-05-18T15:55:18Z\n", encoding="utf-8")
+    words = ("next", "-f", str(book), "--with", str(over), "--known-on", "2022-02-01")
+    ran = crewtrack(*words, "--at", "2022-02-25", "--limit", "60")
+    assert "18 May" in ran.out
+    assert "15 Mar" not in ran.out
+
+
 def test_compare_with_nothing_is_misuse(crewtrack: Callable[..., Ran]) -> None:
     ran = crewtrack("compare")
     assert (ran.code, ran.out) == (2, "")

@@ -1,8 +1,9 @@
 """Layers: how files are laid one over another.
 
 Catalogue, then includes in order, then the file itself, then each scenario. Tables merge key by key; values
-and lists replace; `drop` removes. A layer that gives a movement a new time drops the status below it, and
-one that gives a landing a new time also drops the undocking below it, for they spoke of the old one.
+and lists replace; `drop` removes. A layer that gives a movement a new time drops the status below it; one that
+gives a landing a new time also drops the undocking below it, for they spoke of the old one; and what the new time
+certainly contradicts goes (`crewtrack.app.moving`).
 """
 
 from __future__ import annotations
@@ -63,7 +64,7 @@ def lay_over(
         if key in JOINED and type(old) is list and type(value) is list:
             out[key] = [*old, *value]
         elif key == "flight" and type(old) is dict and type(value) is dict:
-            out[key] = _flights(old, value)
+            out[key] = _flights(old, value, scenario=scenario)
         elif type(old) is dict and type(value) is dict:
             out[key] = _merge(old, value)
         else:
@@ -97,22 +98,18 @@ def _merge(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
     return out
 
 
-def _flights(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+def _flights(below: dict[str, Any], above: dict[str, Any], *, scenario: bool) -> dict[str, Any]:
     out = dict(below)
     for ident, flight in above.items():
         old = out.get(ident)
         if type(old) is not dict or type(flight) is not dict:
             out[ident] = flight
             continue
-        kept = dict(old)
-        for name in _MOVEMENTS:
-            own, new = kept.get(name), flight.get(name)
-            if type(own) is dict and type(new) is dict and "at" in new:
-                kept[name] = {key: value for key, value in own.items() if key != "status"}
-        land = flight.get("land")
-        if type(land) is dict and "at" in land:
-            kept.pop("undock", None)
-        out[ident] = _merge(kept, flight)
+        if any(name in flight for name in _MOVEMENTS):
+            from crewtrack.app.moving import fitted
+
+            old = fitted(old, flight, scenario=scenario)
+        out[ident] = _merge(old, flight)
     return out
 
 
