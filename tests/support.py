@@ -26,6 +26,18 @@ ISS = 'station = "iss"\n'
 """The first line of most of the small schedules here."""
 
 
+RELOCATED = """
+[flight.x]
+spacecraft = "soyuz-ms"
+launch = { at = 2022-03-18T15:55:00Z }
+dock = { at = 2022-03-18T19:12:00Z, port = "prichal-nadir" }
+relocate = [{ left = 2022-05-05T10:00:00Z, at = 2022-05-05T10:40:00Z, port = "rassvet-nadir", status = "success", known = 2022-04-20, slips = [
+    { known = 2022-03-20, left = 2022-05-01T10:00:00Z, at = 2022-05-01T10:40:00Z },
+] }]
+"""
+"""A flight with a relocation that was planned for four days earlier."""
+
+
 def at(text: str) -> datetime:
     """Return an instant: ``2022-03-18T15:55`` or a day, in UTC."""
     found = datetime.fromisoformat(text)

@@ -39,8 +39,7 @@ def schema(name: str) -> dict[str, Any]:
 
 def data(text: str, name: str) -> Any:
     found = json.loads(text)
-    for one in found if isinstance(found, list) else [found]:
-        Draft202012Validator(schema(name)).validate(one)
+    Draft202012Validator(schema(name)).validate(found)
     return found
 
 
@@ -319,6 +318,21 @@ def test_imprecise_times_leave_the_count_open(crewtrack: Callable[..., Ran], sma
     group = found["agencies"]
     assert group[0]["crew"][0]["nationality"] == ["GB", "IT"]
     assert (group[1]["id"], group[1]["crew"][0]["name"]) == (None, "to be named")
+
+
+@pytest.mark.parametrize("name", ["crew", "next", "ports", "depends", "slips", "compare"])
+def test_the_schema_describes_the_list_for_all_stations_too(
+    crewtrack: Callable[..., Ran], small: Path, name: str
+) -> None:
+    words = [name, "-f", str(small), "--at", "2030-01-05", "--format", "json"]
+    if name == "compare":
+        words += ["--without", "nasa"]
+    one = data(crewtrack(*words).out, name)
+    every = data(crewtrack(*words, "--station", "all").out, name)
+    assert every[0] == one
+    valid = Draft202012Validator(schema(name)).is_valid
+    assert not valid([every])  # a list in a list is none
+    assert not valid([{**one, "schema": "crewtrack/other/1"}])
 
 
 def test_all_stations(crewtrack: Callable[..., Ran], small: Path) -> None:

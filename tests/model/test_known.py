@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.support import ISS, at, book
+from tests.support import ISS, RELOCATED, at, book
 
 from crewtrack.ledger.ledger import Ledger
 from crewtrack.model.known import known_on
@@ -169,3 +169,41 @@ def test_a_slip_without_a_day_stood_since_ever() -> None:
 def test_claims_are_about_the_plan_and_not_about_what_was_known() -> None:
     schedule = book(ISS + FLIGHT + "[[assert]]\nat = 2022-04-01\ncount = 1\n").schedule
     assert known_on(schedule, date(2021, 12, 15)).assertions == ()
+
+
+# -- relocations -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("day", "left", "back", "status"),
+    [
+        ("2022-03-19", None, None, None),
+        ("2022-03-20", "2022-05-01T10:00Z", "2022-05-01T10:40Z", None),
+        ("2022-04-20", "2022-05-05T10:00Z", "2022-05-05T10:40Z", None),
+        ("2022-05-05", "2022-05-05T10:00Z", "2022-05-05T10:40Z", "success"),
+    ],
+)
+def test_a_relocation_is_as_it_was_planned(
+    day: str, left: str | None, back: str | None, status: str | None
+) -> None:
+    flight = then(RELOCATED, day)
+    assert flight is not None
+    found = [(one.left and one.left.words, one.at and one.at.words) for one in flight.relocate]
+    assert found == ([] if left is None else [(left, back)])
+    assert [one.status for one in flight.relocate] == ([] if left is None else [status])
+
+
+def test_a_relocation_without_history_tells_no_outcome_beforehand() -> None:
+    text = RELOCATED[: RELOCATED.index(", known")] + " }]\n"
+    flight = then(text, "2022-04-01")
+    assert flight is not None
+    assert [one.status for one in flight.relocate] == [None]
+    flight = then(text, "2022-05-05")
+    assert flight is not None
+    assert [one.status for one in flight.relocate] == ["success"]
+
+
+def test_a_history_out_of_order_is_read_by_its_days() -> None:
+    text = FLIGHT.replace("2021-06-01", "2021-12-31")
+    assert words(text, "2021-12-20") == "2022-03"
+    assert words(text, "2022-01-01") == "2022-Q2"

@@ -8,6 +8,8 @@ as it then stood cannot have been the plan.
 
 from __future__ import annotations
 
+from datetime import date
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 import attr
@@ -15,10 +17,9 @@ import attr
 from crewtrack.model.nouns import OUTCOMES
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from crewtrack.model.nouns import Flight, Movement, Relocation, Slip
     from crewtrack.model.schedule import Schedule
+    from crewtrack.model.when import When
 
 _KEYS = (
     "at",
@@ -31,7 +32,7 @@ _KEYS = (
     "captured",
     "unberthed",
 )
-_RELOCATION_KEYS = ("at", "port", "status")
+_RELOCATION_KEYS = ("left", "at", "port", "status")
 
 
 def known_on(schedule: Schedule, day: date) -> Schedule:
@@ -68,11 +69,12 @@ def _flight(flight: Flight, day: date) -> Flight | None:
         then = _open(then, day)
         if then is not movement:
             changed[name] = then
-    relocate = tuple(
-        then for then in (_relocation(one, day) for one in flight.relocate) if then is not None
-    )
-    if relocate != flight.relocate:
-        changed["relocate"] = relocate
+    if flight.relocate:
+        relocate = tuple(
+            then for then in (_relocation(one, day) for one in flight.relocate) if then is not None
+        )
+        if any(one is not two for one, two in zip_longest(relocate, flight.relocate)):
+            changed["relocate"] = relocate
     if not changed:
         return flight
     found = attr.evolve(flight, **changed)
@@ -94,12 +96,29 @@ def _movement(movement: Movement, day: date) -> Movement | None:
 
 
 def _relocation(relocation: Relocation, day: date) -> Relocation | None:
-    if relocation.known is None or relocation.known <= day:
-        return relocation
-    undone = _undone(relocation.slips, day)
-    if undone is None:
-        return None
-    return attr.evolve(relocation, **_values(undone, _RELOCATION_KEYS))
+    if relocation.known is not None and relocation.known > day:
+        undone = _undone(relocation.slips, day)
+        if undone is None:
+            return None
+        relocation = attr.evolve(relocation, **_values(undone, _RELOCATION_KEYS))
+    start = relocation.left if relocation.left is not None else relocation.at
+    if relocation.status in OUTCOMES and _later(start, day):
+        relocation = attr.evolve(relocation, status=None)
+    return relocation
+
+
+def in_order(slips: tuple[Slip, ...]) -> tuple[Slip, ...]:
+    """Return a history in the order of its days, which is the order that it should be written in.
+
+    One without a day of its own stands where it is written: after the one before it.
+    """
+    if len(slips) < 2:
+        return slips
+    days: list[date] = []
+    for slip in slips:
+        days.append(slip.known if slip.known is not None else days[-1] if days else date.min)
+    places = sorted(range(len(slips)), key=days.__getitem__)
+    return tuple(slips[place] for place in places)
 
 
 def _undone(slips: tuple[Slip, ...], day: date) -> tuple[Slip, ...] | None:
@@ -107,6 +126,7 @@ def _undone(slips: tuple[Slip, ...], day: date) -> tuple[Slip, ...] | None:
 
     One without a day of its own stood since the one before it, the first since ever.
     """
+    slips = in_order(slips)
     place = -1
     for number, slip in enumerate(slips):
         if slip.known is not None and slip.known > day:
@@ -136,10 +156,12 @@ def _open(movement: Movement | None, day: date) -> Movement | None:
     """Return a movement without the outcome that it had only after a day."""
     if movement is None or movement.status not in OUTCOMES or movement.at is None:
         return movement
-    start = movement.at.earliest
-    if start is None or start.date() <= day:
-        return movement
-    return attr.evolve(movement, status=None)
+    return attr.evolve(movement, status=None) if _later(movement.at, day) else movement
+
+
+def _later(when: When | None, day: date) -> bool:
+    """Whether a time begins only after a day."""
+    return when is not None and when.earliest is not None and when.earliest.date() > day
 
 
 def _after(found: Flight, flight: Flight, launch: Movement) -> Flight:

@@ -211,6 +211,9 @@ class Slip:
 
     known: date | None = key(Kind.DAY, "Since when this stood.", required=True)
     at: When | None = key(Kind.WHEN, "The time as it then was.")
+    left: When | None = key(
+        Kind.WHEN, "Of a relocation: when it was then to leave its port; left out, as it says now."
+    )
     port: str | None = key(Kind.TEXT, "The port as it then was.")
     site: str | None = key(Kind.TEXT, "The site as it then was.", noun="site")
     status: str | None = key(Kind.TEXT, "The status as it then was.", choices=STATUSES)

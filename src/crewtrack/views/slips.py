@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from crewtrack.ledger.rides import start_of
+from crewtrack.model.known import in_order
 from crewtrack.model.when import FAR_FUTURE, Precision
 from crewtrack.views.refs import days
 from crewtrack.views.shapes.slips import Earlier, Slipped, Slips
@@ -64,30 +65,38 @@ def _movements(flight: Flight) -> Iterator[tuple[str, Movement | Relocation, Add
 def _row(
     flight: str, name: str, movement: Movement | Relocation, kind: str, address: Address
 ) -> Slipped | None:
-    """Return a movement's row, or None if its time has always been the same."""
+    """Return a movement's row, or None if its time has always been the same.
+
+    A history that is not written in order is put in order by its days: `check` tells of that, and the first of it
+    is still the oldest.
+    """
+    slips = in_order(movement.slips)
+    now = movement.at
+    of = "at"
+    if kind == "relocate" and any(one.left is not None for one in slips):
+        now, of = getattr(movement, "left", None), "left"
     earlier = tuple(
-        Earlier(one.known, one.at, one.why, one.source)
-        for one in movement.slips
-        if one.at is not None
+        Earlier(one.known, when, one.why, one.source)
+        for one, when in ((one, getattr(one, of)) for one in slips)
+        if when is not None
     )
-    times = [one.when for one in earlier] + ([movement.at] if movement.at is not None else [])
-    changes = sum(one != two for one, two in pairwise(times))
-    if movement.at is None and earlier:
-        changes += 1
+    times: list[When | None] = [one.when for one in earlier]
+    changes = sum(one != two for one, two in pairwise([*times, now]))
     if not changes:
         return None
+    last = max((one.known for one in slips if one.known is not None), default=None)
+    known = movement.known
     return Slipped(
         flight=flight,
         name=name,
         movement=kind,
         times=changes,
         earlier=earlier,
-        when=movement.at,
-        known=movement.known,
-        days=_later(earlier[0].when, movement.at),
-        certain=movement.at is not None
-        and earlier[0].when.precision in _FINE
-        and movement.at.precision in _FINE,
+        when=now,
+        known=known,
+        days=_later(earlier[0].when, now),
+        certain=now is not None and earlier[0].when.precision in _FINE and now.precision in _FINE,
+        ordered=slips == movement.slips and (last is None or known is None or last < known),
         address=address,
     )
 

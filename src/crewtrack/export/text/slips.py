@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from crewtrack.export.ink import PLAIN
 from crewtrack.export.table import lines
-from crewtrack.export.text.words import date_words, named, plural, text, the_station
+from crewtrack.export.text.words import date_words, listed, named, plural, text, the_station
 from crewtrack.model.when_words import long
 
 if TYPE_CHECKING:
@@ -42,20 +42,33 @@ def slips_text(slips: Slips, *, ink: Ink = PLAIN) -> str:
         )
         last = row.flight
     out += lines(rows, align="lllllllr", head=_HEAD, ink=ink)
+    mixed = list(dict.fromkeys(named(row.name) for row in slips.rows if not row.ordered))
+    if mixed:
+        out += [
+            "",
+            f"not in order in the file: the history of {listed(mixed)}; crewtrack check tells",
+        ]
     return text(out)
 
 
 def moved(row: Slipped) -> str:
     """Write how far a movement has moved: `12 days later`, `about 30 days later`, `2 hours earlier`."""
-    if row.days is None:
+    if row.days is None or row.when is None:
         return ""
     away = abs(row.days)
+    was = row.earlier[0].when
+    if row.when == was:
+        return "back again"
+    if not row.certain and away < 0.5:
+        # From start to start it is nowhere: what has changed is how exactly it is known.
+        return "less exact" if row.when.precision.rank > was.precision.rank else "more exact"
     if away < 1 and row.certain:
         hours = round(away * 24)
-        size = plural(hours, "hour") if hours else plural(round(away * 1440), "minute")
+        minutes = round(away * 1440)
+        size = plural(hours, "hour") if hours else plural(minutes, "minute")
+        if not minutes:
+            return "by seconds"
     else:
         size = plural(round(away), "day")
-    if not row.days:
-        return "more exact"
     about = "" if row.certain else "about "
     return f"{about}{size} {'later' if row.days > 0 else 'earlier'}"

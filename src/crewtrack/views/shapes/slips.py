@@ -41,6 +41,7 @@ class Slipped:
         known: since when it stands.
         days: how much later it is than at first, from start to start: less than 0 if it is earlier; None where
             a start is open.
+        ordered: whether the file tells the history in order; else it is told here by its days.
         certain: whether both times are known to the hour or finer; else the days are about so many.
     """
 
@@ -53,6 +54,7 @@ class Slipped:
     known: date | None
     days: float | None
     certain: bool
+    ordered: bool
     address: Address
 
 
