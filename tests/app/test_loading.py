@@ -313,10 +313,12 @@ def test_a_wrong_include_is_told_by_the_decoder(tmp_path: Path) -> None:
 
 
 def test_what_is_dropped_must_be_an_address(tmp_path: Path) -> None:
-    write(tmp_path, a='drop = ["ok.x", "a..b"]\n', my='include = ["a.toml"]\ndrop = "..."\n')
+    write(
+        tmp_path, a='drop = ["site.ksc-39a", "a..b"]\n', my='include = ["a.toml"]\ndrop = "..."\n'
+    )
     assert told(load(tmp_path / "my.toml")) == [
         ("F104", str(tmp_path / "my.toml"), 2, 8),
-        ("F104", str(tmp_path / "a.toml"), 1, 17),
+        ("F104", str(tmp_path / "a.toml"), 1, 25),
     ]
 
 
@@ -488,3 +490,34 @@ def test_a_scenario_that_cannot_be_read_leaves_the_schedule(tmp_path: Path) -> N
     one = load(tmp_path / "my.toml", above=[tmp_path / "no.toml", "crewtrack:no"])
     assert one.schedule is not None
     assert sorted(problem.code for problem in one.problems) == ["F109", "T103"]
+
+
+@pytest.mark.parametrize(
+    ("drop", "hint"),
+    [
+        ('"flight.soyuz-ms-2"', 'did you mean "flight.soyuz-ms-23"?'),
+        ('["person.dubrov", "flite.soyuz-ms-21"]', 'did you mean "flight.soyuz-ms-21"?'),
+        ('["flight.soyuz-ms-21.undok.at"]', 'did you mean "flight.soyuz-ms-21.undock.at"?'),
+        ('["flight.soyuz-ms-21.crew[3]"]', "flight.soyuz-ms-21.crew has 3, counted from 0"),
+        ('["person.qqqqqqqqqqqq"]', None),
+        ('["flight.soyuz-ms-21.name.at"]', None),
+    ],
+)
+def test_what_is_dropped_has_to_be_there(tmp_path: Path, drop: str, hint: str | None) -> None:
+    write(tmp_path, my=f'include = ["crewtrack:iss"]\ndrop = {drop}\n')
+    loaded = load(tmp_path / "my.toml")
+    (problem,) = located(loaded, loaded.problems)
+    assert (problem.code, problem.hint) == ("F107", hint)
+    assert problem.place is not None
+    assert (problem.place.file, problem.place.line) == (str(tmp_path / "my.toml"), 2)
+    text = (tmp_path / "my.toml").read_text(encoding="utf-8").splitlines()[1]
+    told = text[problem.place.column - 1 : problem.place.end_column - 1]
+    assert told in drop.rsplit(", ", maxsplit=1)[-1]
+
+
+def test_what_is_dropped_is_looked_for_below_and_before_it_goes(tmp_path: Path) -> None:
+    drop = '["flight.x", "flight.x.dock", "flight.y"]'
+    below = "[flight.x]\nspacecraft = 'soyuz-ms'\ndock.port = 'p'\n"
+    write(tmp_path, a=below, my=f'include = ["a.toml"]\ndrop = {drop}\n[flight.y]\n')
+    problems = load(tmp_path / "my.toml").problems
+    assert [one.address for one in problems if one.code == "F107"] == [("drop", 2)]

@@ -120,6 +120,33 @@ def test_a_scenario_that_cannot_be_read_leaves_no_view(tmp_path: Path) -> None:
         crewtrack.load(SCENE, above=["crewtrack:scenario/2022-02-25-withdrawal", bad], now=NOW)
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ('include = ["none.toml"]\n[flight.soyuz-ms-21]\nlaunch.at = 2022-05-18\n', "F109"),
+        ('drop = ["flight.soyuz-ms-2"]\n', "F107"),
+        ("[flight.soyuz-ms-21]\nlanch.at = 2022-05-18\n", "F101"),
+        ('[flight.soyuz-ms-21]\nlaunch.at = "soon"\n', "F106"),
+        ('[flight.soyuz-ms-21]\nlaunch.status = "sucess"\n', "F104"),
+    ],
+)
+def test_a_scenario_that_cannot_be_read_right_leaves_no_view(
+    tmp_path: Path, text: str, code: str
+) -> None:
+    over = tmp_path / "over.toml"
+    over.write_text(text)
+    with pytest.raises(UnreadableError) as caught:
+        crewtrack.load(SCENE, above=over, now=NOW)
+    assert [one.code for one in caught.value.problems] == [code]
+
+
+def test_a_mistake_below_a_scenario_leaves_a_view(tmp_path: Path) -> None:
+    own, over = tmp_path / "own.toml", tmp_path / "over.toml"
+    own.write_text('include = ["crewtrack:iss"]\n[flight.soyuz-ms-21]\nlanch.at = 2022-05-18\n')
+    over.write_text('drop = ["flight.soyuz-ms-22"]\n')
+    assert crewtrack.load(own, above=over, now=NOW).what_if.above == ("over.toml",)
+
+
 def test_the_day_of_the_file_itself(tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     own.write_text(

@@ -13,17 +13,19 @@ from typing import TYPE_CHECKING, Any
 
 import attr
 
-from crewtrack.app.layers import HOME, addresses, joined_from, lay_over
+from crewtrack.app.layers import HOME, addresses, holds, joined_from, lay_over
 from crewtrack.app.reading import PREFIX, Layer, Reader
-from crewtrack.model.decode import decode
+from crewtrack.model.address import dotted
+from crewtrack.model.decode import clip, decode, nearest
 from crewtrack.model.problem import Problem, Severity
 from crewtrack.model.schedule import Base
 from crewtrack.store.paths import own_schedule
 from crewtrack.store.shipped import SCENE, shipped_root
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from crewtrack.model.address import Address
     from crewtrack.model.schedule import Schedule
 
 __all__ = ["PREFIX", "Layer", "Loaded", "default_target", "load"]
@@ -124,19 +126,27 @@ def load(target: str | Path, *, above: Iterable[str | Path] = ()) -> Loaded:
     layers = tuple(reader.layers)
     if not top:
         return Loaded(None, tuple(reader.problems), layers, name, path, shipped=shipped)
-    schedule, problems = _decoded(layers, own)
-    problems = [*reader.problems, *_unheeded(layers), *problems]
+    useless: list[Problem] = []
+    schedule, problems = _decoded(layers, own, useless)
+    problems = [*reader.problems, *_unheeded(layers), *useless, *problems]
     bases = _bases(layers, own)
     if bases:
         schedule = attr.evolve(schedule, bases=bases)
     return Loaded(schedule, tuple(problems), layers, name, path, shipped=shipped, own=own)
 
 
-def _decoded(layers: tuple[Layer, ...], own: int) -> tuple[Schedule, list[Problem]]:
-    """Read the data of layers laid one over another; those from `own` on are scenarios."""
+def _decoded(
+    layers: tuple[Layer, ...], own: int, useless: list[Problem] | None = None
+) -> tuple[Schedule, list[Problem]]:
+    """Read the data of layers laid one over another; those from `own` on are scenarios.
+
+    What a layer drops that none below it has is added to `useless`.
+    """
     data: dict[str, Any] = {}
     stack = 0
     for place, layer in enumerate(layers):
+        if useless is not None and "drop" in layer.data:
+            useless += _useless(layer, data)
         data = lay_over(data, layer.data, scenario=place >= own, beside=layer.stack == stack)
         stack = layer.stack
     home = data.pop(HOME, None)
@@ -174,6 +184,48 @@ def _changes(layer: Layer, below: tuple[Layer, ...]) -> bool:
         named = any(type(one.data.get("station")) is str for one in below)
         return not named or any(key in layer.data for key in _BOOKS)
     return type(home) is dict or any(key in layer.data for key in _BOOKS)
+
+
+def _useless(layer: Layer, below: dict[str, Any]) -> Iterator[Problem]:
+    """Yield what a layer drops that is in none of the layers below it."""
+    for place, address in addresses(layer.data["drop"]):
+        if address is None or holds(below, address):
+            continue
+        at = ("drop", place) if type(layer.data["drop"]) is list else ("drop",)
+        there = 0
+        while holds(below, address[: there + 1]):
+            there += 1
+        table = below
+        for part in address[:there]:
+            table = table[part]  # type: ignore[index]
+        yield Problem(
+            "F107",
+            "unknown-id",
+            Severity.ERROR,
+            f"no file below has {_short(address)}",
+            at,
+            hint=_meant(address, there, table),
+            layer=layer.name,
+        )
+
+
+def _meant(address: Address, there: int, table: object) -> str | None:
+    """Return what somebody may have meant to drop: the nearest key where the address leads nowhere."""
+    missed = address[there]
+    if isinstance(table, list):
+        return f"{_short(address[:there])} has {len(table)}, counted from 0"
+    if not isinstance(table, dict) or not isinstance(missed, str):
+        return None
+    close = nearest(missed, [one for one in table if one != HOME])
+    if close is not None:
+        return f'did you mean "{dotted((*address[:there], close, *address[there + 1 :]))}"?'
+    if there == 2 and address[0] == "flight" and len(address) == 3 and missed in ("dock", "undock"):
+        return "it is derived: what it is derived from can be dropped"
+    return None
+
+
+def _short(address: Address) -> str:
+    return dotted(tuple(clip(one) if isinstance(one, str) else one for one in address))
 
 
 def _unheeded(layers: tuple[Layer, ...]) -> list[Problem]:

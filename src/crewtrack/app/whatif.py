@@ -104,13 +104,26 @@ def many(asked: object) -> tuple[str, ...]:
 
 
 def unread(loaded: Loaded, above: Iterable[str]) -> bool:
-    """Whether one of the scenarios that were asked for could not be read: then no view may pretend it was."""
+    """Whether one of the scenarios that were asked for could not be read right: then no view may pretend it was.
+
+    Not right is what the reader finds wrong: a misspelt key, a time that is none, an include that is not there,
+    something dropped that no file has. What the rules find is shown, and told.
+    """
     from crewtrack.app.loading import PREFIX
+    from crewtrack.app.locating import place_of
     from crewtrack.store.shipped import shipped_file
 
+    above = tuple(above)
+    if not above:
+        return False
     for one in above:
         path = shipped_file(one[len(PREFIX) :]) if one.startswith(PREFIX) else Path(one)
         if path is None or not any(_from(layer.path, path) for layer in loaded.layers):
+            return True
+    names = {layer.name for layer in loaded.layers[loaded.own :]}
+    for found in loaded.problems:
+        place = found.place or place_of(loaded, found.address, layer=found.layer)
+        if found.severity.value == "error" and place is not None and place.file in names:
             return True
     return False
 
