@@ -22,8 +22,8 @@ from crewtrack.ledger.rules import (
     times,
     vehicles,
 )
+from crewtrack.ledger.rules.excuses import Excuses, wrong
 from crewtrack.ledger.rules.look import Look
-from crewtrack.model.nouns import MOVEMENT_KEYS
 from crewtrack.model.problem import Severity
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
     from crewtrack.ledger.ledger import Ledger
     from crewtrack.model.problem import Problem
-    from crewtrack.model.schedule import Schedule
 
 RULES: tuple[Callable[[Ledger], Iterable[Problem]], ...] = (
     references.unknown_ids,
@@ -45,6 +44,7 @@ RULES: tuple[Callable[[Ledger], Iterable[Problem]], ...] = (
     crews.two_places,
     crews.not_aboard,
     assertions.failed,
+    wrong,
 )
 """The rules that find errors: what is certainly wrong, whenever it is looked at."""
 
@@ -87,11 +87,15 @@ def check(
     Returns:
         What they find, less what its entry excuses; not yet located.
     """
-    return [
+    excuses = Excuses(ledger.schedule)
+    found = [
         problem
         for problem in _found(ledger, now, asked=asked, own=own, least=least)
-        if problem.severity.rank <= least.rank and not excused(ledger.schedule, problem)
+        if problem.severity.rank <= least.rank and not excuses.hold(problem)
     ]
+    if least is Severity.ADVICE:
+        found += excuses.unused(own)
+    return found
 
 
 def _found(
@@ -116,29 +120,3 @@ def _found(
 
         yield from reliance.alone(look)
         yield from names.unused(look)
-
-
-def excused(schedule: Schedule, problem: Problem) -> bool:
-    """Whether the entry or the movement that a problem stands in excuses itself from its rule."""
-    address = problem.address
-    if len(address) < 2:
-        return False
-    tables: dict[str, dict[str, object]] = {
-        "flight": schedule.flights,  # type: ignore[dict-item]
-        "person": schedule.people,  # type: ignore[dict-item]
-        "agency": schedule.agencies,  # type: ignore[dict-item]
-        "spacecraft": schedule.spacecraft,  # type: ignore[dict-item]
-        "station": schedule.stations,  # type: ignore[dict-item]
-        "expedition": schedule.expeditions,  # type: ignore[dict-item]
-        "eva": schedule.evas,  # type: ignore[dict-item]
-        "reboost": schedule.reboosts,  # type: ignore[dict-item]
-        "bulletin": schedule.bulletins,  # type: ignore[dict-item]
-    }
-    nouns = [tables.get(str(address[0]), {}).get(str(address[1]))]
-    if address[0] == "flight" and len(address) > 2 and address[2] in MOVEMENT_KEYS:
-        nouns.append(getattr(nouns[0], str(address[2]), None))
-    return any(
-        one.rule in (problem.code, problem.name)
-        for noun in nouns
-        for one in getattr(noun, "ignore", ())
-    )

@@ -41,8 +41,10 @@ OUTCOMES = frozenset({"in-flight", "success", "failure", "partial-failure"})
 class Ignore:
     """A rule that an entry is excused from, and why."""
 
-    rule: str = key(Kind.TEXT, "The code or name of the rule.", required=True, example='"S403"')
-    why: str = key(Kind.TEXT, "Why it does not apply here.", required=True)
+    rule: str | None = key(
+        Kind.TEXT, "The code or name of the rule.", required=True, example='"S403"'
+    )
+    why: str | None = key(Kind.TEXT, "Why it does not apply here.", required=True)
     source: str | None = key(Kind.TEXT, "Who says so.")
 
 

@@ -126,6 +126,7 @@ _ALL = (
     Rule("N903", "agency-letter", _WARNING, "the letter of an agency is not one of its own", "R11"),
     Rule("N904", "agency-tag", _WARNING, "the tag of an agency is longer than four letters", "R11"),
     Rule("N905", "unused-id", _ADVICE, "nothing uses an entry", "R54"),
+    Rule("N906", "unused-ignore", _ADVICE, "an entry excuses itself from what is not so", "R54"),
 )  # fmt: skip
 
 RULES = {rule.code: rule for rule in _ALL}

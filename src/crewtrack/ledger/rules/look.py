@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from crewtrack.ledger.ledger import Ledger
     from crewtrack.ledger.trips import Moved, Trip
     from crewtrack.model.address import Address
+    from crewtrack.model.schedule import Schedule
     from crewtrack.model.when import When
 
 _ALWAYS = datetime.min.replace(tzinfo=UTC)
@@ -98,3 +99,19 @@ def plainly_after(then: Moved, first: Moved) -> bool:
     Exactly at one instant is in order too. False says nothing: then their bounds have to be compared.
     """
     return then.instant >= first.instant and then.when.is_exact and first.when.is_exact
+
+
+def entries(schedule: Schedule) -> dict[str, dict[str, object]]:
+    """Return the entries of a schedule by table, as the file has them."""
+    return {
+        "agency": schedule.agencies,  # type: ignore[dict-item]
+        "person": schedule.people,  # type: ignore[dict-item]
+        "spacecraft": schedule.spacecraft,  # type: ignore[dict-item]
+        "station": schedule.stations,  # type: ignore[dict-item]
+        "site": schedule.sites,  # type: ignore[dict-item]
+        "flight": schedule.flights,  # type: ignore[dict-item]
+        "expedition": schedule.expeditions,  # type: ignore[dict-item]
+        "eva": schedule.evas,  # type: ignore[dict-item]
+        "reboost": schedule.reboosts,  # type: ignore[dict-item]
+        "bulletin": schedule.bulletins,  # type: ignore[dict-item]
+    }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import attr
 
+from crewtrack.ledger.rules.look import entries
 from crewtrack.model.address import dotted, parse_address
 from crewtrack.model.decode import nearest
 from crewtrack.model.fields import META, Kind
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 def unknown_ids(ledger: Ledger) -> Iterator[Problem]:
     """F107: an id names an entry that no file has."""
     schedule = ledger.schedule
-    tables = _tables(schedule)
+    tables = entries(schedule)
     known = {name: frozenset(table) for name, table in tables.items()}
     home = schedule.head.station
     if home is not None and home != NOWHERE and home not in known["station"]:
@@ -106,21 +107,6 @@ def unknown_ports(ledger: Ledger) -> Iterator[Problem]:
                     on_key=True,
                     hint=_list("its ports are", known),
                 )
-
-
-def _tables(schedule: Schedule) -> dict[str, dict[str, object]]:
-    return {
-        "agency": schedule.agencies,  # type: ignore[dict-item]
-        "person": schedule.people,  # type: ignore[dict-item]
-        "spacecraft": schedule.spacecraft,  # type: ignore[dict-item]
-        "station": schedule.stations,  # type: ignore[dict-item]
-        "site": schedule.sites,  # type: ignore[dict-item]
-        "flight": schedule.flights,  # type: ignore[dict-item]
-        "expedition": schedule.expeditions,  # type: ignore[dict-item]
-        "eva": schedule.evas,  # type: ignore[dict-item]
-        "reboost": schedule.reboosts,  # type: ignore[dict-item]
-        "bulletin": schedule.bulletins,  # type: ignore[dict-item]
-    }
 
 
 def _flight(
