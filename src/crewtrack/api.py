@@ -17,7 +17,7 @@ the views are made of is in `crewtrack.views.shapes`.
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from crewtrack.app.whatif import NOTHING, UnknownAgencyError
@@ -53,6 +53,7 @@ __all__ = [
     "UnknownStationError",
     "UnreadableError",
     "first_instant",
+    "last_day",
     "load",
 ]
 
@@ -79,7 +80,7 @@ class UnreadableError(ValueError):
 
 
 class NoStartError(ValueError):
-    """A time has no first instant: ``TBD``, or no later than something."""
+    """A time has no first instant, or no last day, where that is asked for: ``TBD``, or no later than something."""
 
 
 class UnknownStationError(ValueError):
@@ -113,14 +114,14 @@ def load(
         above: scenarios, laid over it in order: files, folders, or ``crewtrack:NAME``.
         without: agencies whose ships stop flying: id, name or tag, and ``@`` from when; without that, from the
             file's as-of, else now.
-        known_on: the day whose knowledge to show; left out, the file's `known-on`.
+        known_on: the day whose knowledge to show, of a longer time its last; left out, the file's `known-on`.
 
     Raises:
         UnreadableError: nothing could be read, or not all scenarios. A file that could be read in part is
             opened, and `Book.problems` says what is wrong with it.
         UnknownAgencyError: there is no agency of that name.
         WhenError: the time in `without` or `known_on` is none.
-        NoStartError: it has no first instant.
+        NoStartError: it has no first instant, or no last day.
     """
     from crewtrack.app import loading
     from crewtrack.app.whatif import many
@@ -145,18 +146,36 @@ def load(
         loaded.schedule,
         above=over,
         without=gone,
-        known_on=None if known_on is None else _day(known_on, clock),
+        known_on=None if known_on is None else last_day(known_on, clock),
         start=as_of if as_of is not None else clock,
         instant=lambda when: first_instant(when, clock),
     )
     return Book(loaded, schedule, clock, what_if)
 
 
-def _day(day: str | date, now: datetime) -> date:
-    """Return the day of a time."""
-    if isinstance(day, date) and not isinstance(day, datetime):
-        return day
-    return first_instant(day, now).date()
+def last_day(when: str | date | datetime, now: datetime) -> date:
+    """Return the last day of a time, in UTC: the plan as known on it is the plan as it stood at its end.
+
+    Args:
+        when: as for `first_instant`; ``"2021-12"`` is 31 December.
+        now: the clock.
+
+    Raises:
+        WhenError: it is no time.
+        NoStartError: it has no end.
+    """
+    if isinstance(when, date) and not isinstance(when, datetime):
+        return when
+    try:
+        found = When.parse(when)
+    except ValueError:
+        return first_instant(when, now).date()
+    if found.is_exact and found.earliest is not None:
+        return found.earliest.date()
+    if found.latest is None:
+        msg = f'"{found.words}" has no last day'
+        raise NoStartError(msg)
+    return (found.latest - timedelta(microseconds=1)).date()
 
 
 def first_instant(when: str | date | datetime, now: datetime) -> datetime:

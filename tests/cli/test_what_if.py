@@ -183,6 +183,26 @@ def test_a_moved_launch_holds_whatever_was_known_of_it(
     assert "15 Mar" not in ran.out
 
 
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("2021-12-10", "10 Dec 2021"),
+        ("2021-12-10T23:59:59Z", "10 Dec 2021"),
+        ("2021-12", "31 Dec 2021"),
+        ("early 2021-12", "10 Dec 2021"),
+        ("2021", "31 Dec 2021"),
+        ("2021-12-10..2021-12-12", "12 Dec 2021"),
+        ("NLT 2021-12-10", "10 Dec 2021"),
+    ],
+)
+def test_knowledge_is_that_at_the_end_of_what_is_named(
+    crewtrack: Callable[..., Ran], asked: str, shown: str
+) -> None:
+    ran = crewtrack("crew", "--known-on", asked, "--at", "2022-03-01")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith(f"as known on {shown}\n")
+
+
 def test_compare_with_nothing_is_misuse(crewtrack: Callable[..., Ran]) -> None:
     ran = crewtrack("compare")
     assert (ran.code, ran.out) == (2, "")
@@ -286,6 +306,8 @@ def test_depends_answers_in_sentences_and_over_a_span(crewtrack: Callable[..., R
         (("--without", "nasa@"), 2, "--without"),
         (("--without", "nasa@TBD"), 2, "has no first instant"),
         (("--known-on", "soon"), 2, "--known-on"),
+        (("--known-on", "TBD"), 2, "has no last day"),
+        (("--known-on", "NET 2022-02"), 2, "has no last day"),
         (("--with", ""), 2, "--with names no file"),
         (("--with", "nowhere.toml"), 1, "nowhere.toml"),
         (("--with", "crewtrack:nowhere"), 1, "scenario/2022-02-25-withdrawal"),

@@ -80,6 +80,7 @@ BYTES = {
     "past the last character": b"a = '\xf4\x90\x80\x80'\n",
     "cut short": b"a = '\xf0\x9f",
     "nothing but zeros": bytes(4096),
+    "two byte-order marks": b"\xef\xbb\xbf\xef\xbb\xbfa = 1\n",
     "a picture": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4,
     "an archive": b"\x1f\x8b\x08\x00" + bytes(range(256)) * 4,
 }

@@ -65,7 +65,17 @@ def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
     assert read_source(made(tmp_path / "b.toml", b"")).text == ""
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_two_byte_order_marks_are_a_fault(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="two byte-order marks") as caught:
+        read_source(made(tmp_path / "a.toml", b"\xef\xbb\xbf" * 2 + b"x = 1\n"))
+    assert (caught.value.line, caught.value.column) == (1, 1)
+
+
+@given(
+    st.text(st.characters(exclude_categories=["Cs"])).filter(
+        lambda text: not text.startswith("\ufeff\ufeff")
+    )
+)
 def test_any_text_is_read_as_it_was_written(
     tmp_path_factory: pytest.TempPathFactory, text: str
 ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from crewtrack.api import (
     NoStartError,
@@ -10,6 +10,7 @@ from crewtrack.api import (
     UnknownStationError,
     UnreadableError,
     first_instant,
+    last_day,
     load,
 )
 from crewtrack.cli.errors import FAILED, FailedError, MisuseError, did_you_mean
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from crewtrack.api import Book, Moment
     from crewtrack.app.loading import Loaded
     from crewtrack.model.problem import Problem
+
+T = TypeVar("T")
 
 
 class UnreadError(Exception):
@@ -144,7 +147,7 @@ def asked(
             without.append(f"{name}@{when}")
         else:
             without.append(name)
-    known = None if day is None else instant("--known-on", day, now).date()
+    known = None if day is None else _read("--known-on", day, last_day, now)
     return tuple(above), tuple(without), known
 
 
@@ -175,8 +178,17 @@ def instant(option: str, text: str, now: datetime) -> datetime:
     Raises:
         MisuseError: it is none, or has no start.
     """
+    return _read(option, text, first_instant, now)
+
+
+def _read(option: str, text: str, read: Callable[[str, datetime], T], now: datetime) -> T:
+    """Read what an option gives, and say what is wrong with it.
+
+    Raises:
+        MisuseError: it is no time, or not one with a start, or an end, as is asked for.
+    """
     try:
-        return first_instant(text, now)
+        return read(text, now)
     except WhenError as error:
         msg = f"{option}: {error}"
         raise MisuseError(msg, error.hint) from None

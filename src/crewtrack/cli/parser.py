@@ -161,7 +161,7 @@ def add_what_if(parser: Parser) -> None:
     parser.add_argument(
         "--known-on",
         metavar="DAY",
-        help="with that day's knowledge; left out, the file's known-on, else today's",
+        help="with that day's knowledge, of a month its last day's; left out, the file's known-on, else today's",
     )
 
 

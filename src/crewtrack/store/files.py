@@ -147,6 +147,14 @@ def read_source(path: str | os.PathLike[str]) -> Source:
         text = data.decode("utf-8-sig" if has_bom else "utf-8")
     except UnicodeDecodeError as error:
         raise _not_text(name, data) from error
+    if text.startswith("\ufeff"):
+        raise SourceError(
+            name,
+            "two byte-order marks stand in front of it",
+            hint="Some program added one to a file that had one. Delete both: UTF-8 needs none.",
+            line=1,
+            column=1,
+        )
     return Source(Path(path), name, data, text, has_bom, stamp)
 
 

@@ -48,6 +48,22 @@ _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _ESCAPE_LETTERS: Final = 'btnfre"\\'
 
 
+_BRACES: Final = re.compile(r"\\[xuU]\{([0-9A-Fa-f]*)\}?")
+
+
+def braced(found: re.Match[str]) -> FaultError:
+    """Return the fault of a character written by its number in braces, as Rust, JavaScript and Swift do."""
+    number = found.group(1).lstrip("0")
+    if len(number) <= 4:
+        meant = f"\\u{number:0>4}"
+    else:
+        meant = f"\\U{number:0>8}" if len(number) <= 8 else ""
+    hint = f"Write `{meant}`." if found.group(1) and meant else "Type the character itself."
+    return FaultError(
+        found.start(), "a character's number stands without braces in TOML", found.end(), hint=hint
+    )
+
+
 class Strict:
     """Reads TOML only to find fault: the first one is raised, with what would put it right."""
 
@@ -648,6 +664,8 @@ class Strict:
         char = text[pos + 1 : pos + 2]
         digits = {"x": 2, "u": 4, "U": 8}.get(char)
         if digits is not None:
+            if braces := _BRACES.match(text, pos):
+                raise braced(braces)
             code = text[pos + 2 : pos + 2 + digits]
             found = re.match("[0-9A-Fa-f]*", code)
             given = found.group() if found else ""
