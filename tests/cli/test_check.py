@@ -138,3 +138,55 @@ def test_an_included_day_does_not_speak_for_the_file_on_top(
     assert "O304" in crewtrack("check", str(path)).out
     path.write_text("known-to = 2024-01-01\n" + text)
     assert "O304" not in crewtrack("check", str(path)).out
+
+
+# -- under a scenario ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # what follows from it is a consequence
+        ('drop = ["flight.soyuz-ms-21"]\n', []),
+        ("[flight.soyuz-ms-21]\nlaunch.at = 2022-05-18T15:55:18Z\n", []),
+        # what it says itself is not
+        ('drop = ["flight.soyuz-ms-2"]\n', [("F107", 1)]),
+        ("[flight.soyuz-ms-21]\nlanch.at = 2022-05-18\n", [("F101", 2)]),
+        ('[flight.soyuz-ms-21]\nlanch = 1\ncrew = ["nobody"]\n', [("F101", 2), ("F107", 3)]),
+        ("[flight.soyuz-ms-21]\nland.at = 2022-03-01\n", [("O301", 2)]),
+        ("[flight.soyuz-ms-21\n", [("T101", 1)]),
+        ("[[assert]]\nat = 2022-04-01\ncount = 99\n", [("A601", 3)]),
+        ('[agency.nasa]\ntag = "LONGER"\n', [("N904", 2)]),
+    ],
+)
+def test_a_scenario_is_checked_for_what_stands_in_it(
+    crewtrack: Callable[..., Ran], tmp_path: Path, text: str, told: list[tuple[str, int]]
+) -> None:
+    over = tmp_path / "over.toml"
+    over.write_text(text, encoding="utf-8")
+    ran = crewtrack("check", "--with", str(over), "--format", "json")
+    found = json.loads(ran.out)["problems"]
+    assert [(one["code"], one["line"]) for one in found] == told
+    assert {one["file"] for one in found} <= {str(over)}
+    assert ran.code == any(one["severity"] == "error" for one in found)
+
+
+def test_what_is_wrong_below_a_scenario_is_told_without_it(
+    crewtrack: Callable[..., Ran], tmp_path: Path
+) -> None:
+    own, over = tmp_path / "own.toml", tmp_path / "over.toml"
+    own.write_text('include = ["crewtrack:iss"]\n[flight.soyuz-ms-21]\nlanch = 1\n')
+    over.write_text('[flight.soyuz-ms-22]\ncrew = ["nobody"]\n')
+    assert "F101" in crewtrack("check", str(own)).out
+    ran = crewtrack("check", str(own), "--with", str(over))
+    assert (ran.code, "F101" in ran.out, "F107" in ran.out) == (1, False, True)
+    own.write_text("= 1\n")
+    ran = crewtrack("check", str(own), "--with", str(over))
+    assert (ran.code, "T101" in ran.out) == (1, True)
+
+
+def test_the_scenario_that_ships_is_sound(crewtrack: Callable[..., Ran]) -> None:
+    name = "crewtrack:scenario/2022-02-25-withdrawal"
+    assert crewtrack("check", "--strict", "--with", name) == (0, "", "")
+    assert crewtrack("check", "--with", "").code == 2
+    assert "ships nothing" in crewtrack("check", "--with", "crewtrack:nowhere").out

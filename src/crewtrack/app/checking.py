@@ -1,24 +1,33 @@
-"""Checking: all that is wrong with a schedule that was opened, for the screens and for Python alike."""
+"""Checking: all that is wrong with a schedule, for the command line, the screens and Python alike."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crewtrack.app.loading import judged_by_clock
+from crewtrack.app.loading import default_target, judged_by_clock, load
+from crewtrack.app.locating import located
 from crewtrack.app.whatif import mistakes
 from crewtrack.ledger.check import check
 from crewtrack.ledger.ledger import Ledger
+from crewtrack.model.problem import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from crewtrack.app.loading import Loaded
     from crewtrack.app.whatif import WhatIf
     from crewtrack.model.problem import Problem
 
+CONSEQUENCES = frozenset({"S404", "C503", "C505", "C506", "D801", "D802"})
+"""What `compare` tells of a scenario: who loses a seat or a ride home, what is left empty, who is left alone.
+
+A scenario may mean just that, and is not wrong for it.
+"""
+
 
 def found(loaded: Loaded, ledger: Ledger, what_if: WhatIf, now: datetime) -> tuple[Problem, ...]:
-    """Return what the reader and the rules find, not yet located.
+    """Return what the reader and the rules find in a schedule that was opened, not yet located.
 
     Args:
         loaded: the files.
@@ -28,5 +37,73 @@ def found(loaded: Loaded, ledger: Ledger, what_if: WhatIf, now: datetime) -> tup
     """
     if what_if.derives and loaded.schedule is not None:
         ledger = Ledger.of(loaded.schedule)
-    problems = (*loaded.problems, *check(ledger, now, asked=judged_by_clock(loaded)))
+    problems = _every(loaded, ledger, now)
     return tuple(mistakes(loaded, problems)) if what_if.above else problems
+
+
+def check_files(
+    target: str | None,
+    environ: Mapping[str, str],
+    now: datetime,
+    *,
+    above: Iterable[str] = (),
+    asked: bool = False,
+    least: Severity = Severity.WARNING,
+) -> tuple[Loaded, tuple[Problem, ...]]:
+    """Read a schedule and find all that is wrong with it as it stands today.
+
+    Args:
+        target: a path, a folder, or ``crewtrack:NAME``; None for the usual schedule.
+        environ: says which that is.
+        now: the clock.
+        above: scenarios laid over it. Then only what stands in them is told: what follows from them is a consequence,
+            as `CONSEQUENCES` always are, and what is wrong below them is told without them.
+        asked: whether to judge plans at `now`, even if a file says to which day it was kept.
+        least: the least bad that is looked for.
+
+    Returns:
+        The files, and the problems in order of place.
+    """
+    over = tuple(above)
+    loaded = load(default_target(environ) if target is None else target, above=over)
+    if loaded.schedule is None:
+        return loaded, located(loaded, loaded.problems)
+    problems = _every(loaded, Ledger.of(loaded.schedule), now, asked=asked, least=least)
+    if not over:
+        return loaded, located(loaded, problems)
+    # A scenario that is nowhere has no place either: that comes first.
+    placed = [one for one in problems if one.place is not None or one.address]
+    nowhere = [one for one in problems if one.place is None and not one.address]
+    below = {layer.name for layer in loaded.layers[: loaded.own]}
+    own = (
+        one
+        for one in located(loaded, placed)
+        if one.code not in CONSEQUENCES and (one.place is None or one.place.file not in below)
+    )
+    return loaded, (*nowhere, *own)
+
+
+def _every(
+    loaded: Loaded,
+    ledger: Ledger,
+    now: datetime,
+    *,
+    asked: bool = False,
+    least: Severity = Severity.WARNING,
+) -> tuple[Problem, ...]:
+    asked = asked or judged_by_clock(loaded)
+    own = _own(loaded) if least is Severity.ADVICE else frozenset()
+    return (*loaded.problems, *check(ledger, now, asked=asked, own=own, least=least))
+
+
+def _own(loaded: Loaded) -> frozenset[tuple[str, str]]:
+    """Return the entries of the file that was asked for: what it includes is there to choose from."""
+    top = loaded.layers[-1].stack if loaded.layers else 0
+    return frozenset(
+        (table, ident)
+        for layer in loaded.layers
+        if layer.stack == top and not layer.shipped
+        for table, entries in layer.data.items()
+        if isinstance(entries, dict)
+        for ident in entries
+    )

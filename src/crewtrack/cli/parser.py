@@ -141,15 +141,7 @@ def add_file(parser: Parser) -> None:
 
 def add_what_if(parser: Parser) -> None:
     """Add the options that lay a view under a scenario, or show another day's knowledge."""
-    parser.add_argument(
-        "--with",
-        metavar="SCENARIO",
-        dest="above",
-        action="append",
-        default=[],
-        help="lay a scenario over the schedule: a file, a folder, or crewtrack:NAME;"
-        " several times if you like",
-    )
+    add_scenario(parser, "lay a scenario over the schedule")
     parser.add_argument(
         "--without",
         metavar="AGENCY[@WHEN]",
@@ -162,6 +154,18 @@ def add_what_if(parser: Parser) -> None:
         "--known-on",
         metavar="DAY",
         help="with that day's knowledge, of a month its last day's; left out, the file's known-on, else today's",
+    )
+
+
+def add_scenario(parser: Parser, does: str) -> None:
+    """Add the option that names a scenario."""
+    parser.add_argument(
+        "--with",
+        metavar="SCENARIO",
+        dest="above",
+        action="append",
+        default=[],
+        help=f"{does}: a file, a folder, or crewtrack:NAME; several times if you like",
     )
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from os import environ
 from typing import TYPE_CHECKING
 
-from crewtrack.api import UnreadableError, load
-from crewtrack.app.loading import judged_by_clock
-from crewtrack.app.locating import located
+from crewtrack.app.checking import check_files
 from crewtrack.cli.errors import FAILED, OK, MisuseError, did_you_mean
 from crewtrack.cli.opening import instant, spare
 from crewtrack.cli.output import is_terminal, put, tell, wants_colour
-from crewtrack.cli.parser import Parser, add_file, add_output
-from crewtrack.ledger.check import check
+from crewtrack.cli.parser import Parser, add_file, add_output, add_scenario
 from crewtrack.model.problem import Severity
 
 if TYPE_CHECKING:
@@ -35,6 +33,10 @@ def parser() -> Parser:
     )
     made.add_argument("PATH", nargs="*", help="files or folders; left out, the usual schedule")
     add_file(made)
+    add_scenario(
+        made,
+        "check a scenario as it lies over the schedule, for what is wrong in its own lines",
+    )
     made.add_argument("--strict", action="store_true", help="exit 1 for a warning too")
     made.add_argument(
         "--severity",
@@ -72,16 +74,26 @@ def run(options: Namespace, now: datetime) -> int:
     if "" in (options.file, *options.PATH):
         msg = "an empty word names no file"
         raise MisuseError(msg)
+    if "" in options.above:
+        msg = "--with names no file"
+        raise MisuseError(msg)
     targets: list[str | None] = [*options.PATH] or [options.file]
     wanted = _rules("--select", options.select), _rules("--ignore", options.ignore)
     least = _SEVERITIES.index(options.severity)
-    checked = [
-        (loaded, tuple(one for one in problems if _is_wanted(one.code, wanted)))
-        for loaded, problems in (
-            _check(target, now, Severity(options.severity), asked=options.now is not None)
-            for target in targets
+    looked = Severity(options.severity)
+    if looked is Severity.ERROR and options.strict:
+        looked = Severity.WARNING  # which counts, though it is not said
+    checked = []
+    for target in targets:
+        loaded, problems = check_files(
+            target,
+            environ,
+            now,
+            above=options.above,
+            asked=options.now is not None,
+            least=looked,
         )
-    ]
+        checked.append((loaded, [one for one in problems if _is_wanted(one.code, wanted)]))
     for loaded, _ in checked:
         spare(options, loaded)
     shown = [
@@ -118,38 +130,6 @@ def _rules(option: str, words: list[str]) -> frozenset[str] | None:
 def _is_wanted(code: str, wanted: tuple[frozenset[str] | None, frozenset[str] | None]) -> bool:
     select, ignore = wanted
     return (select is None or code in select) and (ignore is None or code not in ignore)
-
-
-def _check(
-    target: str | None, now: datetime, least: Severity, *, asked: bool
-) -> tuple[Loaded, tuple[Problem, ...]]:
-    try:
-        book = load(target, now=now)
-    except UnreadableError as error:
-        return error.loaded, error.problems
-    loaded = book.loaded
-    ledger = book.ledger
-    if loaded.schedule is not None and loaded.schedule is not book.schedule:
-        # A file may open with an earlier day's knowledge: what is checked is what it says today.
-        ledger = type(ledger).of(loaded.schedule)
-    if least is Severity.ERROR:
-        least = Severity.WARNING  # for --strict, which counts what is not said
-    asked = asked or judged_by_clock(loaded)
-    found = check(ledger, now, asked=asked, own=_own(loaded), least=least)
-    return loaded, located(loaded, (*loaded.problems, *found))
-
-
-def _own(loaded: Loaded) -> frozenset[tuple[str, str]]:
-    """Return the entries of the file that was asked for: what it includes is there to choose from."""
-    top = loaded.layers[-1].stack if loaded.layers else 0
-    return frozenset(
-        (table, ident)
-        for layer in loaded.layers
-        if layer.stack == top and not layer.shipped
-        for table, entries in layer.data.items()
-        if isinstance(entries, dict)
-        for ident in entries
-    )
 
 
 def _write(shown: list[tuple[Loaded, list[Problem]]], options: Namespace) -> None:
