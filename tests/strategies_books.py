@@ -115,6 +115,8 @@ def pairs(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
             }
     idents = draw(st.permutations(sorted(flights)))
     ports: dict[str, Any] = {ident: {} for ident in flights}
+    for flight in flights.values():
+        ports |= {one["port"]: {} for one in flight.get("relocate", [])}
     data = {
         "station": {"iss": {"port": ports}, "tss": {"port": ports}},
         "spacecraft": SHIPS,

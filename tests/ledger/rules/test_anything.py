@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.model.test_decode import DATA, flights
-from tests.strategies_books import books
+from tests.strategies_books import books, moved
 
 from crewtrack.ledger.check import check
 from crewtrack.ledger.ledger import Ledger
@@ -97,3 +97,25 @@ def test_the_least_bad_is_a_limit(least: Severity) -> None:
     found = check(Ledger.of(schedule), least=least, own={("agency", "n")})
     wanted = ["F108", "N904", "N905"][: least.rank + 1]
     assert [one.code for one in found] == wanted
+
+
+def told(data: dict[str, Any], now: datetime) -> list[tuple[str, object, Severity]]:
+    schedule, unread = decode(data)
+    assert unread == []
+    found = check(Ledger.of(schedule), now, least=Severity.ADVICE)
+    return [(one.code, one.address, one.severity) for one in found]
+
+
+@given(
+    books(),
+    st.timedeltas(timedelta(days=-600_000), timedelta(days=2_000_000)).map(
+        lambda by: timedelta(days=by.days, seconds=by.seconds)
+    ),
+)
+@settings(max_examples=80, deadline=None)
+def test_books_that_balance_do_so_at_any_time(data: dict[str, Any], by: timedelta) -> None:
+    """Errors, warnings and advice are about how times stand to one another, and to the clock that moves along."""
+    now = datetime(2022, 6, 1, tzinfo=UTC)
+    then = told(data, now)
+    assert [one for one in then if one[2] is Severity.ERROR] == []
+    assert told(moved(data, by), now + by) == then
