@@ -85,6 +85,33 @@ def days(spans: Iterable[Span]) -> float:
     return sum((end - start).total_seconds() for start, end in spans) / _DAY
 
 
+def beyond(spans: list[Span], known: list[Span]) -> list[Span]:
+    """Return the parts of spans that are in none of the known ones."""
+    out = []
+    for start, end in spans:
+        at = start
+        for low, high in known:
+            if high <= at or low >= end:
+                continue
+            if at < low:
+                out.append((at, low))
+            at = max(at, high)
+        if at < end:
+            out.append((at, end))
+    return out
+
+
+def joined(many: Iterable[list[Span]]) -> list[Span]:
+    """Return the spans in which any of several holds."""
+    out: list[Span] = []
+    for start, end in sorted(span for spans in many for span in spans):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
+
+
 def unseated(ledger: Ledger, state: State, station: str, at: datetime) -> Iterator[str]:
     """Yield those aboard who have no lifeboat seat, in the order in which they came aboard."""
     dealt = deal(ledger, state, station, at)
