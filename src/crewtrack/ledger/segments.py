@@ -30,11 +30,15 @@ def segments(ledger: Ledger, station: str) -> tuple[str, ...]:
 def agencies(ledger: Ledger, station: str) -> dict[str, str]:
     """Return, by agency that flies crews to a station, the segment that it belongs to."""
     counts: dict[str, dict[str, int]] = {}
+    found: dict[str | None, str | None] = {}
     for trip in ledger.trips.values():
         if trip.station != station or not (trip.up or trip.down):
             continue
         provider = ledger.schedule.provider_of(trip.flight)
-        segment = _docks_at(ledger, trip)
+        port = trip.dock.port if trip.dock is not None else None
+        if port not in found:  # the same few ports, many times
+            found[port] = _docks_at(ledger, trip)
+        segment = found[port]
         if provider is not None and segment is not None:
             own = counts.setdefault(provider, {})
             own[segment] = own.get(segment, 0) + 1

@@ -85,7 +85,11 @@ def lifeboats(look: Look) -> Iterator[Problem]:
     dealt one by one only elsewhere. Where no ship that flies is said to bring people home, nothing is told.
     """
     ledger = look.ledger
-    able = {craft.id for craft in ledger.schedule.spacecraft.values() if craft.returns}
+    able = {
+        craft.id: craft.seats for craft in ledger.schedule.spacecraft.values() if craft.returns
+    }
+    if not _short(ledger, able):
+        return
     if not any(trip.flight.spacecraft in able for trip in ledger.trips.values()):
         return
     free: dict[str, dict[str, int]] = {}
@@ -128,6 +132,62 @@ def lifeboats(look: Look) -> Iterator[Problem]:
     for station, gaps in open_.items():
         for person, (start, first) in gaps.items():
             yield _gap(look, station, person, (start, None), (first, None))
+
+
+def _short(ledger: Ledger, able: dict[str, int]) -> bool:
+    """Whether the ships on ports ever have fewer seats than there are people: seldom, so looked at first.
+
+    A ship counts with the fewest seats that it ever has, and between two ports with those that its own people
+    take, unless somebody's seat is named elsewhere; so False is certain. `able` has the seats of each spacecraft
+    that brings people home.
+    """
+    seats_of = able.get
+    named = any(trip.flight.lifeboat for trip in ledger.trips.values())
+    free: dict[str | None, int] = {}
+    held: dict[str, int] = {}
+    last: Event | None = None
+    for event in ledger.events:
+        move, trip = event.move, event.trip
+        if move is None or trip is None or event.station is None or move.kind not in _BERTHS:
+            continue
+        if (
+            last is not None
+            and last.aboard > free[last.station]
+            # what happens at one instant is looked at when all of it has
+            and (last.instant != event.instant or last.station != event.station)
+        ):
+            return True
+        station = event.station
+        if station not in free:
+            free[station] = 0
+        last = event
+        if not trip.flown:
+            continue
+        if move.kind == "undock":
+            free[station] -= held.pop(trip.id, 0)
+            continue
+        flight = trip.flight
+        found = seats_of(flight.spacecraft or "", 0)
+        if found and flight.unfit:
+            found = min(found, *(span.seats for span in flight.unfit))
+        if found and move.kind == "left":
+            found = 0 if named else min(found, _keep(ledger, trip, event.instant))
+        free[station] += found - held.get(trip.id, 0)
+        held[trip.id] = found
+    return last is not None and last.aboard > free[last.station]
+
+
+def _keep(ledger: Ledger, trip: Trip, at: datetime) -> int:
+    """Return how many came up on a ship and have their seat there and nowhere else: their ride home is not there."""
+    state = ledger.state(at)
+    found = 0
+    for person in trip.up:
+        here = state.aboard.get(person)
+        if here is not None and here.trip is trip:
+            ride = ledger.ride(person, at)
+            home = ride.home if ride is not None else None
+            found += home is None or home is trip or home.id not in state.berths
+    return found
 
 
 class Edge:
