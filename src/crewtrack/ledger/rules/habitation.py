@@ -85,9 +85,7 @@ def lifeboats(look: Look) -> Iterator[Problem]:
     dealt one by one only elsewhere. Where no ship that flies is said to bring people home, nothing is told.
     """
     ledger = look.ledger
-    able = {
-        craft.id: craft.seats for craft in ledger.schedule.spacecraft.values() if craft.returns
-    }
+    able = {craft.id: craft.seats for craft in ledger.schedule.spacecraft.values() if craft.returns}
     if not _short(ledger, able):
         return
     if not any(trip.flight.spacecraft in able for trip in ledger.trips.values()):
