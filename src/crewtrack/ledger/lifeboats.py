@@ -2,7 +2,8 @@
 
 Seats are dealt afresh at each instant, in this order: named seats; then those whose ride up and ride home
 are one ship; those who came up on it and whose ride home is not there; ride home; ride up; spare seats,
-ships in order of docking, people in order of arrival. A ship between two ports holds its own crew's seats.
+ships in order of docking, people in order of arrival; those of a ship between two ports last, since only who is in
+it can have them: often everybody is.
 """
 
 from __future__ import annotations
@@ -90,11 +91,10 @@ def deal(ledger: Ledger, state: State, station: str, at: datetime) -> dict[str, 
 
 
 def _spare(people: Iterable[str], ships: list[Berth], take: Callable[[str, str], None]) -> None:
-    """Deal what is left; a ship between ports has none to spare."""
+    """Deal what is left, of a ship between ports last."""
     for person in people:
-        for berth in ships:
-            if not berth.moving:
-                take(person, berth.trip.id)
+        for berth in sorted(ships, key=lambda one: one.moving):
+            take(person, berth.trip.id)
 
 
 def _within(start: When | None, end: When | None, at: datetime) -> bool:

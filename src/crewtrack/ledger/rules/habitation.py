@@ -43,6 +43,7 @@ class Cause:
 
 
 _BERTHS = frozenset({"dock", "left", "arrived", "undock"})
+_SEATED = frozenset({"dock", "undock"})
 _ENDINGS = {
     "launch": "launches",
     "dock": "docks",
@@ -135,18 +136,16 @@ def lifeboats(look: Look) -> Iterator[Problem]:
 def _short(ledger: Ledger, able: dict[str, int]) -> bool:
     """Whether the ships on ports ever have fewer seats than there are people: seldom, so looked at first.
 
-    A ship counts with the fewest seats that it ever has, and between two ports with those that its own people
-    take, unless somebody's seat is named elsewhere; so False is certain. `able` has the seats of each spacecraft
-    that brings people home.
+    A ship counts with the fewest seats that it ever has; so False is certain. `able` has the seats of each
+    spacecraft that brings people home.
     """
     seats_of = able.get
-    named = any(trip.flight.lifeboat for trip in ledger.trips.values())
     free: dict[str | None, int] = {}
     held: dict[str, int] = {}
     last: Event | None = None
     for event in ledger.events:
         move, trip = event.move, event.trip
-        if move is None or trip is None or event.station is None or move.kind not in _BERTHS:
+        if move is None or trip is None or event.station is None or move.kind not in _SEATED:
             continue
         if (
             last is not None
@@ -168,24 +167,9 @@ def _short(ledger: Ledger, able: dict[str, int]) -> bool:
         found = seats_of(flight.spacecraft or "", 0)
         if found and flight.unfit:
             found = min(found, *(span.seats for span in flight.unfit))
-        if found and move.kind == "left":
-            found = 0 if named else min(found, _keep(ledger, trip, event.instant))
         free[station] += found - held.get(trip.id, 0)
         held[trip.id] = found
     return last is not None and last.aboard > free[last.station]
-
-
-def _keep(ledger: Ledger, trip: Trip, at: datetime) -> int:
-    """Return how many came up on a ship and have their seat there and nowhere else: their ride home is not there."""
-    state = ledger.state(at)
-    found = 0
-    for person in trip.up:
-        here = state.aboard.get(person)
-        if here is not None and here.trip is trip:
-            ride = ledger.ride(person, at)
-            home = ride.home if ride is not None else None
-            found += home is None or home is trip or home.id not in state.berths
-    return found
 
 
 class Edge:
@@ -243,15 +227,15 @@ def edges(ledger: Ledger) -> list[Edge]:
 
 
 def _berth(ledger: Ledger, ships: dict[str, int], event: Event, instant: datetime) -> None:
-    """Keep the seats of the ships on ports; one between two ports has none to spare."""
+    """Keep the seats of the ships at a station; one between two ports still has its own."""
     trip, move = event.trip, event.move
     if trip is None or move is None or not trip.flown:
         return
-    if move.kind in ("dock", "arrived"):
+    if move.kind == "dock":
         found = seats(ledger, trip.flight, instant)
         if found or trip.flight.unfit:
             ships[trip.id] = found
-    elif move.kind in ("left", "undock"):
+    elif move.kind == "undock":
         ships.pop(trip.id, None)
 
 

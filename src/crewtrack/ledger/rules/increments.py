@@ -58,7 +58,10 @@ def command(look: Look) -> Iterator[Problem]:
 
 
 def _gaps(look: Look, station: str, own: list[tuple[Handover, Address]]) -> Iterator[Problem]:
-    """E702: whoever has command leaves before it is handed on, and others stay."""
+    """E702: whoever has command leaves before it is handed on, and others stay.
+
+    Where the file claims to hold who commands (`coverage`, "command"), only within that span.
+    """
     ledger, schedule = look.ledger, look.ledger.schedule
     for place, (one, at) in enumerate(own):
         following = own[place + 1][0].at if place + 1 < len(own) else None
@@ -74,6 +77,8 @@ def _gaps(look: Look, station: str, own: list[tuple[Handover, Address]]) -> Iter
             continue
         if not ledger.aboard(station, leave.instant):
             continue
+        if not look.held("command", station, leave.instant):
+            continue  # from there on the file does not claim to know
         until = f"until {long(following)}" if following is not None else "and nobody takes it after"
         yield problem(
             "E702",
