@@ -88,8 +88,8 @@ def test_now_is_the_clock_of_the_book(book: crewtrack.api.Book) -> None:
 
 
 def test_an_unknown_station(book: crewtrack.api.Book) -> None:
-    with pytest.raises(UnknownStationError, match='no station "mir"'):
-        book.at(station="mir")
+    with pytest.raises(UnknownStationError, match='no station "salyut"'):
+        book.at(station="salyut")
 
 
 def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:

@@ -163,12 +163,17 @@ def test_vande_heis_days(scene: Book) -> None:
 def test_who_came_up_and_went_home_on_what(scene: Book, person: str, up: str, home: str) -> None:
     found = scene.person(person, "2023-12-31")
     assert found is not None
-    assert [(ride.up, ride.home) for ride in found.rides][-1] == (up, home)
+    assert (up, home) in [(ride.up, ride.home) for ride in found.rides]
+
+
+IN_ORBIT = {"soyuz-ms-29", "crew-13"}
+"""The ships whose crews are up when the record ends."""
 
 
 def test_everybody_of_the_record_comes_home(scene: Book) -> None:
     for person, rides in scene.ledger.rides.items():
-        assert all(ride.home is not None for ride in rides), person
+        down = [ride.home is not None for ride in rides if ride.up.id not in IN_ORBIT]
+        assert all(down), person
 
 
 def test_nobody_is_lost_between_events(scene: Book) -> None:
@@ -182,9 +187,8 @@ def test_nobody_is_lost_between_events(scene: Book) -> None:
             for ride in rides
             if ride.up.launch is not None
             and ride.up.launch.instant <= instant
-            and ride.home is not None
-            and ride.home.land is not None
-            and instant < ride.home.land.instant
+            and ride.up.flown
+            and (ride.home is None or ride.home.land is None or instant < ride.home.land.instant)
         }
         assert flying == expected
 

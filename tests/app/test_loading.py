@@ -495,7 +495,7 @@ def test_a_scenario_that_cannot_be_read_leaves_the_schedule(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("drop", "hint"),
     [
-        ('"flight.soyuz-ms-2"', 'did you mean "flight.soyuz-ms-23"?'),
+        ('"flight.soyuz-ms-221"', 'did you mean "flight.soyuz-ms-22"?'),
         ('["person.dubrov", "flite.soyuz-ms-21"]', 'did you mean "flight.soyuz-ms-21"?'),
         ('["flight.soyuz-ms-21.undok.at"]', 'did you mean "flight.soyuz-ms-21.undock.at"?'),
         ('["flight.soyuz-ms-21.crew[3]"]', "flight.soyuz-ms-21.crew has 3, counted from 0"),

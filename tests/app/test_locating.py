@@ -316,5 +316,5 @@ def test_every_address_of_the_shipped_scene_is_found() -> None:
     for event in Ledger.of(one.schedule).events:
         place = place_of(one, event.address)
         assert place is not None
-        assert place.file in {"iss.toml", "iss-2022-02-25.toml"}
+        assert place.file.startswith("iss")
         assert place.line > 1

@@ -161,8 +161,8 @@ def test_people_are_found_by_name(crewtrack: Callable[..., Ran], name: str) -> N
     ],
 )
 def test_seat_swaps(crewtrack: Callable[..., Ran], person: str, up: str, home: str) -> None:
-    ride = data(crewtrack("person", person, "--format", "json").out, "person")["rides"][-1]
-    assert (ride["up"], ride["home"]) == (up, home)
+    rides = data(crewtrack("person", person, "--format", "json").out, "person")["rides"]
+    assert (up, home) in [(ride["up"], ride["home"]) for ride in rides]
 
 
 # -- every format of every view --------------------------------------------------------------------
@@ -268,8 +268,8 @@ def test_without_a_scene_the_clock_decides(crewtrack: Callable[..., Ran]) -> Non
 
 
 def test_past_the_record_it_says_what_the_count_rests_on(crewtrack: Callable[..., Ran]) -> None:
-    text = crewtrack("crew", "--at", "2023-04-02").out
-    assert "as far as the record knows: kept to 31 Mar 2023, 2 days before" in text
+    text = crewtrack("crew", "--at", "2026-10-10").out
+    assert "as far as the record knows: kept to 8 Oct 2026, 2 days before" in text
 
 
 def test_after_the_last_event(crewtrack: Callable[..., Ran]) -> None:

@@ -110,7 +110,7 @@ def test_compare_names_what_it_must(crewtrack: Callable[..., Ran]) -> None:
     assert found["first"] == found["consequences"][0]
     assert (found["from"], found["to"], found["recorded"]) == (
         "2022-02-25T00:00:00Z",
-        "2023-04-01T00:00:00Z",
+        "2026-10-09T00:00:00Z",
         True,
     )
 
@@ -120,7 +120,7 @@ def test_compare_up_to_a_time(crewtrack: Callable[..., Ran]) -> None:
     found = data(crewtrack(*words).out, "compare")
     assert found["to"] == "2022-04-01T00:00:00Z"
     assert [one["flight"] for one in found["flights"]["lost"]] == ["soyuz-ms-21"]
-    beyond = crewtrack("compare", *WITHOUT, "--until", "2024")
+    beyond = crewtrack("compare", *WITHOUT, "--until", "2027")
     assert "the record of crews does not reach so far" in beyond.out.split("\n")[1]
 
 
@@ -218,10 +218,10 @@ def test_compare_where_nothing_is_otherwise(crewtrack: Callable[..., Ran]) -> No
 
 def test_compare_beyond_the_record_says_so(crewtrack: Callable[..., Ran]) -> None:
     ran = crewtrack(
-        "compare", "-f", "crewtrack:iss", "--without", "roscosmos", "--at", "2026-01-01"
+        "compare", "-f", "crewtrack:iss", "--without", "roscosmos", "--at", "2027-01-01"
     )
     assert ran.out.endswith(
-        "from 1 Jan 2026 00:00 UTC to 1 Jan 2026 00:00 UTC; the record of crews does not reach so far\n"
+        "from 1 Jan 2027 00:00 UTC to 1 Jan 2027 00:00 UTC; the record of crews does not reach so far\n"
         "\nThere is nothing to compare.\n"
     )
 

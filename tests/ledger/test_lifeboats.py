@@ -156,11 +156,14 @@ def test_who_is_left_over_has_no_seat() -> None:
 # -- ships -----------------------------------------------------------------------------------------
 
 
-def test_a_relocating_ship_holds_its_own_crews_seats_and_no_others() -> None:
+def test_a_relocating_ship_holds_its_own_crews_seats_and_then_those_of_others() -> None:
     move = 'relocate = [{ left = 2022-06-01T10:00:00Z, at = 2022-06-01T11:00:00Z, port = "z" }]'
     text = flight("a", "three", "p q", 1, move) + flight("x", "cargo", "s", 2, "land.crew = []")
     assert dealt(text, "2022-06-01T09:59") == {"p": "a", "q": "a", "s": "a"}
-    assert dealt(text, "2022-06-01T10:30") == {"p": "a", "q": "a"}
+    assert dealt(text, "2022-06-01T10:30") == {"p": "a", "q": "a", "s": "a"}
+    # a seat in a ship on a port is dealt before one in a ship that is away
+    two = text + flight("b", "three", "", 3, "land.crew = []")
+    assert dealt(two, "2022-06-01T10:30") == {"p": "a", "q": "a", "s": "b"}
     assert dealt(text, "2022-06-01T11:00") == {"p": "a", "q": "a", "s": "a"}
 
 

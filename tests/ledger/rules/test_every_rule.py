@@ -52,7 +52,9 @@ OVERLAID = {
     "O310": FLIGHT.replace("10:00:00Z }\ndock", '10:00:00Z, status = "failure" }\ndock').replace(
         '"rassvet-nadir" }', '"rassvet-nadir", status = "success" } # here'
     ),
-    "C505": "known-to = 2045-01-01\ncoverage = [{ what = 'crewed', from = 2041-01-01 }]"
+    # where those come home whom the record leaves in orbit
+    "C505": "flight.soyuz-ms-29.land.at = 2027-03-01T10:00:00Z\nflight.crew-13.land.at = 2027-03-01T10:00:00Z\n"
+    "known-to = 2045-01-01\ncoverage = [{ what = 'crewed', from = 2041-01-01 }]"
     + FLIGHT.replace("undock = { at = 2041-06-18T10:00:00Z }", "undock = { at = 2041-06-18T10:00:00Z } # here"),
     "E704": '[expedition.iss-66]\ncrew = ["shkaplerov", "cristoforetti"] # here',
     "E705": '[eva.x]\nfrom = 2022-02-25T12:00:00Z\ncrew = ["cristoforetti"] # here',

@@ -107,14 +107,15 @@ relocate = [{ left = 2022-01-10T00:00:00Z, at = 2022-01-12T00:00:00Z, port = "c"
 """
 
 
-def test_a_ship_that_moves_takes_its_own_people_and_nobody_else() -> None:
+def test_a_ship_that_moves_takes_its_own_people_and_who_else_finds_a_seat() -> None:
     own = ship("a", "2022-01-01T00:00:00Z", "2022-03-01T00:00:00Z", TWO, MOVE)
     assert told(own) == []
     unfit = "unfit = [{ from = 2022-01-02T00:00:00Z, seats = 1 }]"
     lame = ship("a", "2022-01-01T00:00:00Z", "2022-03-01T00:00:00Z", TWO, unfit)
     spare = ship("b", "2022-01-01T00:00:00Z", "2022-03-01T00:00:00Z", "", MOVE)
-    # while the spare ship is between ports, its seats are nobody's
-    assert told(lame + spare) == [seatless(1)]
+    # the seats of the spare ship are somebody's while it is between ports too
+    assert told(lame + spare) == []
+    assert told(lame) == [seatless(1)]
 
 
 def test_a_gap_that_is_merely_possible_is_advice() -> None:

@@ -206,7 +206,7 @@ def test_a_free_flight_has_no_ports() -> None:
 
 
 def test_an_unknown_station_is_said_once() -> None:
-    text = FLIGHT + 'station = "mir"\ndock = { at = 2022-03-18, port = "core-aft" }\n'
+    text = FLIGHT + 'station = "salyut"\ndock = { at = 2022-03-18, port = "core-aft" }\n'
     assert found(text) == [("F107", ("flight", "x", "station"))]
-    text = "[[assert]]\nat = 2022-01-01\nstation = 'mir'\nports = { core-aft = 'free' }\n"
+    text = "[[assert]]\nat = 2022-01-01\nstation = 'salyut'\nports = { core-aft = 'free' }\n"
     assert found(text) == [("F107", ("assert", 0, "station"))]

@@ -65,7 +65,10 @@ def test_a_person_is_as_drawn(session: Session) -> None:
     assert "swap up on MS-18, home on MS-19, as does Dubrov" in words
     assert "with Shkaplerov, Dubrov (ROSC)" in words
     assert "11:28:03 in one source, 11:28:36 in another" in words
-    assert shown[-1].startswith("  file   iss.toml:")
+    assert [line.split(":")[0] for line in shown[-2:]] == [
+        "  file   iss/2021-2023.toml",
+        "         catalog/people.toml",
+    ]
 
 
 def test_a_person_without_a_seat_home_is_a_problem(session: Session) -> None:
@@ -126,7 +129,10 @@ def test_other_events_have_a_time_and_a_place_in_the_file(session: Session) -> N
     shown = said(session, "expedition.iss-67.command[0]")
     assert shown[0].startswith("  COMMAND TO THOMAS MARSHBURN ")
     assert shown[1].strip() == "in 32d 01h"
-    assert shown[-1].startswith("  file   iss.toml:")
+    assert [line.split(":")[0] for line in shown[-2:]] == [
+        "  file   iss/2021-2023.toml",
+        "         catalog/people.toml",
+    ]
     assert said(session, "expedition.iss-67")[0].startswith("  EXPEDITION 67 BEGINS")
 
 

@@ -21,14 +21,13 @@ format   = 1
 title    = "My International Space Station"
 station  = "iss"                # where every flight below goes
 include  = ["crewtrack:iss"]    # the record; crewtrack:catalog has people and ships alone
-as-of    = 2022-02-25T12:00:00Z # opens here, where the record is full; without this line, at now
-# known-to = {today}         # the day to which you keep this file; the record ends in March 2023
+# known-to = {today}         # the day to which you keep this file; the record ends in October 2026
 # A flight to come. Take the # away, and crewtrack next shows it:
 # [flight.soyuz-ms-99]
 # spacecraft = "soyuz-ms"
 # crew = ["?", "?", "?"]        # ids of people; ? is a seat not yet named
 # launch = {{ at = "{month}", site = "baikonur-31-6" }}
-# dock = {{ port = "prichal-nadir" }}
+# dock = {{ port = "rassvet-nadir" }}
 """
 
 
@@ -56,7 +55,7 @@ def run(options: Namespace, now: datetime) -> int:
 
     own = own_schedule()
     path = own if options.DIR is None else Path(options.DIR).expanduser() / NAME
-    data = _record() if options.full else starter(now.date()).encode()
+    data = (record() if options.full else starter(now.date())).encode()
     write_new(path, data)
     named = "" if path == own else f" -f {_quoted(str(path))}"
     put(f"{path}\n")
@@ -79,10 +78,21 @@ def starter(today: date) -> str:
     return STARTER.format(today=today.isoformat(), month=later)
 
 
-def _record() -> bytes:
+def record() -> str:
+    """Return the whole record as one file: its flights stand in five, in order of launch."""
     from crewtrack.store.shipped import shipped_root
 
-    return (shipped_root() / "iss.toml").read_bytes()
+    root = shipped_root()
+    text = (root / "iss.toml").read_text(encoding="utf-8")
+    head, _, rest = text.partition("# The flights stand in")
+    rest = rest.partition("\ninclude ")[2].partition("\n")[2]
+    how, mark, claims = rest.partition("# == Expeditions")
+    flights = [
+        "# == " + path.read_text(encoding="utf-8").partition("\n# ==")[2].strip()
+        for path in sorted((root / "iss").glob("*.toml"))
+    ]
+    body = "\n\n".join([*flights, mark + claims])
+    return f'{head}include  = ["crewtrack:catalog"]       # people, ships, ports and sites\n{how}{body}'
 
 
 def write_new(path: Path, data: bytes) -> None:
