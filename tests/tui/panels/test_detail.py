@@ -129,10 +129,7 @@ def test_other_events_have_a_time_and_a_place_in_the_file(session: Session) -> N
     shown = said(session, "expedition.iss-67.command[0]")
     assert shown[0].startswith("  COMMAND TO THOMAS MARSHBURN ")
     assert shown[1].strip() == "in 32d 01h"
-    assert [line.split(":")[0] for line in shown[-2:]] == [
-        "  file   iss/2021-2023.toml",
-        "         catalog/people.toml",
-    ]
+    assert shown[-1].startswith("  file   iss.toml:")
     assert said(session, "expedition.iss-67")[0].startswith("  EXPEDITION 67 BEGINS")
 
 
