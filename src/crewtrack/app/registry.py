@@ -68,6 +68,9 @@ class ScreenEntry(NamedTuple):
 SCREENS: tuple[ScreenEntry, ...] = (ScreenEntry(1, "Overview", "overview"),)
 """The screens in the order of their numbers. The header, the keys 1-8 and the palette follow."""
 
+SCREEN_IDS = frozenset(entry.id for entry in SCREENS)
+"""The scopes of commands that work on one screen alone: its class has the methods that run them."""
+
 GROUPS: dict[str, str] = {
     "list": "In a list",
     "pane": "Between panes",

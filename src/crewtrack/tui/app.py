@@ -9,12 +9,12 @@ from textual import events
 from textual.app import App
 from textual.screen import ModalScreen
 
-from crewtrack.app.registry import BY_ID, EVERYWHERE
+from crewtrack.app.registry import BY_ID, EVERYWHERE, SCREEN_IDS, SCREENS
 from crewtrack.tui import themes
 from crewtrack.tui.handlers import handler
 from crewtrack.tui.keys import bindings, keymap
 from crewtrack.tui.options import Options
-from crewtrack.tui.screens.overview import OverviewScreen
+from crewtrack.tui.screens import maker
 from crewtrack.tui.viewer import Viewer
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ class CrewtrackApp(Viewer):
 
     TITLE = "crewtrack"
     ENABLE_COMMAND_PALETTE = False
-    MODES: ClassVar[dict[str, Any]] = {OverviewScreen.NAME: OverviewScreen}
-    DEFAULT_MODE = OverviewScreen.NAME
+    MODES: ClassVar[dict[str, Any]] = {entry.id: maker(entry.id) for entry in SCREENS}
+    DEFAULT_MODE = SCREENS[0].id
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(EVERYWHERE)]
 
     def __init__(
@@ -136,7 +136,10 @@ class CrewtrackApp(Viewer):
     # -- commands ----------------------------------------------------------------------------------
 
     def works(self, command: Command) -> bool:
-        """Whether a command does anything now."""
+        """Whether a command does anything now: one of another screen does not."""
+        screen = self.base_screen
+        if command.scope in SCREEN_IDS and (screen is None or command.scope != screen.NAME):
+            return False
         return command.id != "time.scene" or self.session.scene_at is not None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -154,7 +157,11 @@ class CrewtrackApp(Viewer):
 
     def run_command(self, command: str) -> None:
         """Run a command of the registry."""
-        handler(command)(self)
+        found, screen = BY_ID.get(command), self.base_screen
+        if found is not None and screen is not None and found.scope == screen.NAME:
+            screen.run_command(command)
+        else:
+            handler(command)(self)
 
     def on_files_changed(self, _: FilesChanged) -> None:
         """Read the schedule anew."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crewtrack.tui.screens.overview import OverviewScreen
-
 if TYPE_CHECKING:
     from crewtrack.tui.app import CrewtrackApp
 
@@ -22,5 +20,5 @@ def previous(app: CrewtrackApp) -> None:
 
 def close(app: CrewtrackApp) -> None:
     """Close what lies on top."""
-    if isinstance(app.screen, OverviewScreen):
-        app.screen.open_detail(opened=False)
+    if app.base_screen is not None:
+        app.base_screen.open_detail(opened=False)

@@ -7,7 +7,7 @@ change costs nothing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import attr
 from rich.segment import Segment
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from crewtrack.model.address import Address
     from crewtrack.tui.agencies import Palette
     from crewtrack.tui.glyphs import Glyphs
-    from crewtrack.views.shapes import Overview
 
 
 @attr.s(frozen=True, eq=False, repr=False, auto_attribs=True)
@@ -56,7 +55,7 @@ class FrameState:
     size: str
     glyphs: Glyphs
     palette: Palette
-    previous: Overview | None = None
+    previous: Any = None
     scene: bool = False
     hindsight: bool = False
 
@@ -98,7 +97,7 @@ class Panel(Widget, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
-        self._overview: Overview | None = None
+        self._overview: Any = None
         self._frame: FrameState | None = None
         self._lines: list[Line] = []
         self._top = 0
@@ -113,13 +112,16 @@ class Panel(Widget, can_focus=True):
 
     # -- what subclasses say ----------------------------------------------------------------------
 
-    def build(self, overview: Overview, frame: FrameState, width: int) -> list[Line]:
-        """Return the lines of the panel for a width in cells; `self.room` is the height in rows."""
+    def build(self, overview: Any, frame: FrameState, width: int) -> list[Line]:
+        """Return the lines of the panel for a width in cells; `self.room` is the height in rows.
+
+        `overview` is the view of the screen that the panel stands on: on the Overview, an `Overview`.
+        """
         raise NotImplementedError
 
     # -- what the frame asks ----------------------------------------------------------------------
 
-    def show(self, overview: Overview, frame: FrameState) -> None:
+    def show(self, overview: Any, frame: FrameState) -> None:
         """Show other views, or the same at another size, time or theme."""
         repaint = self._frame is None or self._frame.palette is not frame.palette
         repaint = repaint or self._frame is None or self._frame.glyphs is not frame.glyphs

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.geometry import Region
 from textual.screen import Screen
@@ -136,7 +136,7 @@ class BaseScreen(Screen[None]):
         """The scopes whose keys the footer shows, the focused pane's first."""
         return (EVERYWHERE,)
 
-    def frame_state(self) -> FrameState:
+    def frame_state(self, previous: Any = None) -> FrameState:
         """Return what panels must know of this screen."""
         raise NotImplementedError
 
@@ -157,6 +157,10 @@ class BaseScreen(Screen[None]):
         """Show what is wrong, and what would help."""
         raise NotImplementedError
 
+    def open_detail(self, *, opened: bool = True) -> None:
+        """Show the selected entry in full, or no longer."""
+        raise NotImplementedError
+
     def show_pane(self, name: str) -> None:
         """Show a pane of the screen, or what it would show where there is no room for it."""
         raise NotImplementedError
@@ -166,6 +170,15 @@ class BaseScreen(Screen[None]):
         raise NotImplementedError
 
     # -- showing -------------------------------------------------------------------------------
+
+    def action_command(self, command: str) -> None:
+        """Run a command of this screen's own scope: ``timeline.zoom-in`` is the method `do_zoom_in`."""
+        if self.app.screen is self:
+            self.run_command(command)
+
+    def run_command(self, command: str) -> None:
+        """Run a command of this screen's own scope, at a key or from the palette."""
+        getattr(self, f"do_{command.partition('.')[2].replace('-', '_')}")()
 
     def show_view(self) -> None:
         """Show what the app's clock and session say."""

@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from crewtrack.app.registry import BY_ID, GROUPS, LISTED
+from crewtrack.app.registry import BY_ID, GROUPS, LISTED, SCREEN_IDS
 from crewtrack.tui.keys import key_words
 from crewtrack.tui.screens.dialog import Dialog
 from crewtrack.tui.text import cell_width, wrap
@@ -101,7 +101,8 @@ class Help(Dialog[None]):
         width = min(78, self.app.size.width) - 6
         behind = self.app.screen_stack[0]
         scopes = getattr(behind, "scopes", ())
-        first = ["list", "pane"] if "list" in scopes else []
+        first = [scope for scope in scopes if scope in SCREEN_IDS and scope in GROUPS]
+        first += ["list", "pane"] if "list" in scopes else []
         lines = help_lines(first, width, self.app.signs, self.app.chosen_keys)
         parts: list[Content] = [
             Content.styled(text, style) if style else Content(text) for text, style in lines
