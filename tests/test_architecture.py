@@ -43,6 +43,7 @@ KEEPERS = {
     "textual": ("crewtrack.tui", "crewtrack.export.svg"),
     "rich": ("crewtrack.tui", "crewtrack.export.svg"),
     "pendulum": ("crewtrack.app.zones",),
+    "icalendar": ("crewtrack.export.ics",),
     "tomli": ("crewtrack.toml",),
     "tomllib": ("crewtrack.toml",),
 }

@@ -13,6 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from crewtrack.views.shapes.agenda import Agenda, Occurrence
     from crewtrack.views.shapes.bulletins import BulletinLine, Bulletins
+    from crewtrack.views.shapes.calendar import Calendar, CalendarEntry
     from crewtrack.views.shapes.common import AgencyRef
     from crewtrack.views.shapes.comparison import (
         Booster,
@@ -45,6 +46,8 @@ _HOMES = {
     "Booster": "comparison",
     "BulletinLine": "bulletins",
     "Bulletins": "bulletins",
+    "Calendar": "calendar",
+    "CalendarEntry": "calendar",
     "Comparison": "comparison",
     "Consequence": "comparison",
     "CrewGroup": "roster",
@@ -80,6 +83,8 @@ __all__ = [
     "Booster",
     "BulletinLine",
     "Bulletins",
+    "Calendar",
+    "CalendarEntry",
     "Comparison",
     "Consequence",
     "CrewGroup",
