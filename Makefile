@@ -52,7 +52,7 @@ format: $(DEV)
 docs: $(DEV)
 	@$(BIN)/python -m crewtrack.export.reference
 	@$(BIN)/python -m crewtrack.app.keys_page > docs/keys.md
-	@$(BIN)/python -m crewtrack.cli.reference
+	@$(BIN)/python -m crewtrack.cli.reference > docs/cli.md
 
 bench: $(DEV)
 	@if [ -f benchmarks/run.py ]; then $(BIN)/python benchmarks/run.py $(ARGS); \

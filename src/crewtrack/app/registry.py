@@ -75,6 +75,8 @@ GROUPS: dict[str, str] = {
     "list": "In a list",
     "pane": "Between panes",
     "time": "Time, the same on every screen",
+    "edit": "Edit",
+    "source": "In the source",
     "out": "Out and look",
     "copy": "Copy as",
     "screen": "Screens",
@@ -107,6 +109,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("time.scene", "Back to the scene", "Go to the instant that the schedule opens with.", ("0",), hint="scene", priority=3),
     Command("time.go-to", "Go to a date", "Type a date: 2022-03, late Mar 2022, tomorrow, +2w, now.", ("g",), hint="go to", priority=4),
     Command("time.play", "Play or pause", "Let time run at a day a second, or stop it.", ("space",), hint="play", priority=6),
+    # -- edit ---------------------------------------------------------------------------------
+    Command("edit.source", "Source", "Show the file as text, at the selected entry, with what is wrong in the margin.", ("o",), hint="source", priority=7),
+    # -- the source ---------------------------------------------------------------------------
+    Command("source.next-problem", "Next problem", "Go to the next line where something is wrong, in this file or the next.", ("!",), "source", "next problem", 1, False),
+    Command("source.next-file", "Next file", "Show the next of the files that were read.", ("tab",), "source", "next file", 2, False),
+    Command("source.editor", "Open in $EDITOR", "Open the file at this line in $VISUAL or $EDITOR.", ("E",), "source", "editor", 3, False),
+    Command("source.close", "Close", "Go back to the screen.", ("escape", "o"), "source", "close", 0, False),
     # -- out and look -------------------------------------------------------------------------
     Command("out.snapshot", "Snapshot", "Save this screen as a picture, an SVG file in this folder.", ("s",), hint="snapshot", priority=5),
     Command("out.copy", "Copy as…", "Copy the selected entry: then t for text, j for JSON, m for TOML.", ("y",), hint="copy", priority=6),

@@ -25,7 +25,8 @@ class Palette:
     Attributes:
         name: "dark", "light" or "ansi".
         agencies: by the agency's id.
-        words: by the word for a style, as lines use it: "dim", "error", "warning", "focus", "rule".
+        words: by the word for a style, as lines use it: "dim", "error", "warning", "focus", "rule"; in the
+            text of a file, "quoted" and "figure".
         selected, blurred: the tint of the selected row, with and without the focus, or None to do without.
     """
 
@@ -80,6 +81,8 @@ DARK = Palette(
         "dim": "#8B939E",
         "rule": "#39424D",
         "focus": "#FFFFFF",
+        "quoted": "#9FC9A6",
+        "figure": "#C9B2E8",
         "error": "bold reverse #F0716B",
         "warning": "bold reverse #E0A93B",
     },
@@ -102,6 +105,8 @@ LIGHT = Palette(
         "dim": "#5E656E",
         "rule": "#C3C9CF",
         "focus": "#000000",
+        "quoted": "#2F6B39",
+        "figure": "#6A3FA0",
         "error": "bold reverse #B3261E",
         "warning": "bold reverse #8A5A00",
     },

@@ -107,12 +107,6 @@ def bulletins(app: CrewtrackApp) -> None:
 
 def editor(app: CrewtrackApp) -> None:
     """Open the file at the selected entry, or at the problem that was gone to, in the editor."""
-    from crewtrack.app import editor as editors
-
-    command = editors.editor(os.environ)
-    if command is None:
-        app.tell("no editor is set: $VISUAL and $EDITOR are empty")
-        return
     session = app.session
     place = session.broken.place if session.broken is not None else app.editor_place
     if place is None and app.selected is not None:
@@ -121,25 +115,36 @@ def editor(app: CrewtrackApp) -> None:
     if path is None:
         app.tell("nothing is selected that stands in a file")
         return
+    if open_editor(app, path, place.line if place is not None else None):
+        app.editor_place = None
+        from crewtrack.tui.messages import FilesChanged
+
+        app.post_message(FilesChanged())
+
+
+def open_editor(app: CrewtrackApp, path: Path, line: int | None) -> bool:
+    """Open a file in the editor, and come back; say why where that cannot be, and return False."""
+    from crewtrack.app import editor as editors
+
+    command = editors.editor(os.environ)
+    if command is None:
+        app.tell("no editor is set: $VISUAL and $EDITOR are empty")
+        return False
     if _ships(path) and app.warned_of != path:
         app.warned_of = path
         app.tell(
             "this file ships with crewtrack, and its next version replaces it: press again to open it all the same"
         )
-        return
+        return False
     try:
-        words = editors.command_line(command, path, place.line if place is not None else None)
+        words = editors.command_line(command, path, line)
     except ValueError as error:
         app.tell(f"the editor's command is not to be understood: {error}")
-        return
+        return False
     failed = _run(app, words)
-    app.editor_place = None
     if failed:
         app.tell(failed)
-        return
-    from crewtrack.tui.messages import FilesChanged
-
-    app.post_message(FilesChanged())
+    return not failed
 
 
 def _ships(path: Path) -> bool:
