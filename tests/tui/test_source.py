@@ -120,9 +120,11 @@ async def test_the_editor_opens_at_the_chosen_line(
     monkeypatch.setenv("EDITOR", "vi")
     monkeypatch.delenv("VISUAL", raising=False)
     run: list[list[str]] = []
-    monkeypatch.setattr(
-        "crewtrack.tui.handlers.out._run", lambda _, words: run.append(words) and None
-    )
+
+    def note(_: object, words: list[str]) -> None:
+        run.append(words)
+
+    monkeypatch.setattr("crewtrack.tui.handlers.out._run", note)
     async with opened(books) as (_, pilot):
         await pilot.press("exclamation_mark", "o")
         await pilot.pause()
