@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         Ports,
         Reliance,
         Roster,
+        StationMap,
     )
 
 __all__ = [
@@ -418,6 +419,13 @@ class Moment:
         from crewtrack.views.ports import ports
 
         return ports(self.book.ledger, self.station, self.when)
+
+    @property
+    def station_map(self) -> StationMap | None:
+        """The map of the station, or None where nothing says how it is laid out."""
+        from crewtrack.views.station_map import station_map
+
+        return station_map(self.book.ledger, self.station, self.when)
 
     @property
     def dependence(self) -> Dependence:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         Roster,
         Slips,
         SoleSpan,
+        StationMap,
     )
 
 Data = dict[str, Any]
@@ -205,6 +206,38 @@ def event_data(event: Occurrence) -> Data:
 
 
 # -- ports -----------------------------------------------------------------------------------------
+
+
+def map_data(found: StationMap | None) -> Data | None:
+    """Return the map of a station: cells of a grid, columns forward and rows toward nadir."""
+    if found is None:
+        return None
+    return {
+        "columns": found.columns,
+        "rows": found.rows,
+        "modules": [
+            {
+                "id": one.id,
+                "name": one.name,
+                "column": one.column,
+                "row": one.row,
+                "on": one.on,
+                "side": one.side,
+            }
+            for one in found.modules
+        ],
+        "ports": [
+            {
+                "id": one.port.id,
+                "module": one.module,
+                "side": one.side,
+                "column": one.column,
+                "row": one.row,
+            }
+            for one in found.ports
+        ],
+        "aside": [{"id": one.id, "name": one.name, "side": one.side} for one in found.aside],
+    }
 
 
 def ports_data(ports: Ports) -> Data:

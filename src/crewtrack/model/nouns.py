@@ -153,6 +153,8 @@ class Module:
         "On which side of that module.",
         choices=("forward", "aft", "zenith", "nadir", "port", "starboard"),
     )
+    from_: When | None = key(Kind.WHEN, "Part of the station from here on.", name="from")
+    to: When | None = key(Kind.WHEN, "Part of it until here.")
     note: str | None = key(Kind.TEXT, "A remark.")
     source: str | None = key(Kind.TEXT, "Where this is from.")
 

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from crewtrack.cli.errors import OK
 from crewtrack.cli.opening import each, moments, open_book, scene_line, under
-from crewtrack.cli.output import put, wants_colour
+from crewtrack.cli.output import is_terminal, only_ascii, put, tell, wants_colour
 from crewtrack.cli.parser import Parser, add_view
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from datetime import datetime
+
+    from crewtrack.api import Moment
+    from crewtrack.export.ink import Ink
 
 
 def parser() -> Parser:
@@ -20,9 +23,14 @@ def parser() -> Parser:
         "ports",
         "crewtrack ports [options]",
         "Which port holds what, since and until when, and what comes there next.",
-        "crewtrack ports --at 2022-04-10",
+        "crewtrack ports --map --at 2022-04-10",
     )
     add_view(made, formats=("text", "json", "csv"))
+    made.add_argument(
+        "--map",
+        action="store_true",
+        help="draw the station above the table, module by module, with what is docked where",
+    )
     return made
 
 
@@ -31,9 +39,15 @@ def run(options: Namespace, now: datetime) -> int:
     book = open_book(options, now)
     many = moments(book, options)
     if options.format == "json":
-        from crewtrack.export.json import ports_data, several
+        from crewtrack.export.json import map_data, ports_data, several
 
-        text = several([ports_data(one.port_view) | under(book) for one in many], options.station)
+        text = several(
+            [
+                ports_data(one.port_view) | {"map": map_data(one.station_map)} | under(book)
+                for one in many
+            ],
+            options.station,
+        )
     elif options.format == "csv":
         from crewtrack.export.csv import ports_csv
 
@@ -44,7 +58,29 @@ def run(options: Namespace, now: datetime) -> int:
 
         ink = Ink(colour=wants_colour(options.output))
         text = scene_line(book, options) + each(
-            many, lambda one: ports_text(one.port_view, ink=ink)
+            many, lambda one: ports_text(one.port_view, ink=ink, drawn=_drawn(one, options, ink))
         )
     put(text, options.output, ascii_only=options.ascii and options.format == "text")
     return OK
+
+
+def _drawn(one: Moment, options: Namespace, ink: Ink) -> str | None:
+    """Return the map; None where none is asked for, or there is none."""
+    if not options.map:
+        return None
+    from crewtrack.export.text.station_map import WIDTH, station_map_text
+
+    found = one.station_map
+    if found is None:
+        tell(f"nothing says how {one.station_name} is laid out: there is no map of it")
+        return None
+    width = WIDTH
+    if is_terminal(options.output):
+        from shutil import get_terminal_size
+
+        width = get_terminal_size((WIDTH, 24)).columns
+    plain = options.ascii or only_ascii(options.output)
+    drawn = station_map_text(found, width=width, ink=ink, ascii_only=plain)
+    if drawn is None:
+        tell(f"the map of {one.station_name} needs a wider terminal")
+    return drawn

@@ -31,8 +31,8 @@ _HEAD = ("port", "system", "holds", "whose", "since", "days", "until", "then")
 _ALIGN = "lllllrll"
 
 
-def ports_text(ports: Ports, *, ink: Ink = PLAIN) -> str:
-    """Return the ports of a station, as text that ends in a newline."""
+def ports_text(ports: Ports, *, ink: Ink = PLAIN, drawn: str | None = None) -> str:
+    """Return the ports of a station, as text that ends in a newline; a drawn map stands above the table."""
     taken = f"{ports.taken} of {len(ports.rows)} ports taken"
     if not ports.recorded:
         taken = (
@@ -43,6 +43,8 @@ def ports_text(ports: Ports, *, ink: Ink = PLAIN) -> str:
     out = [f"{ink.bold(taken)} at {the_station(ports.station_name)}  {instant(ports.at)}"]
     if not ports.rows:
         out = [f"no ports are given for {the_station(ports.station_name)}  {instant(ports.at)}"]
+    if drawn is not None:
+        out += ["", *drawn.splitlines()]
     rows = [row for port in ports.rows for row in _rows(ports, port)]
     if rows:
         out += ["", *lines(rows, align=_ALIGN, head=_HEAD, most=WIDEST, ink=ink)]

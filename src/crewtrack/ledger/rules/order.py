@@ -88,6 +88,9 @@ def _at(trip: Trip, move: Moved) -> Address:
 
 def _spans(schedule: Schedule) -> Iterator[tuple[Address, str, When | None, When | None]]:
     for ident, station in schedule.stations.items():
+        for module in station.modules:
+            where = ("station", ident, "module", module.id)
+            yield where, f"module {module.id}", module.from_, module.to
         for port in station.ports:
             yield ("station", ident, "port", port.id), f"port {port.id}", port.from_, port.to
     for ident, flight in schedule.flights.items():

@@ -38,11 +38,13 @@ if TYPE_CHECKING:
     from crewtrack.views.shapes.ports import Docked, PortRow, Ports
     from crewtrack.views.shapes.roster import CrewGroup, CrewMember, Roster, Transit
     from crewtrack.views.shapes.slips import Earlier, Slipped, Slips
+    from crewtrack.views.shapes.station_map import Aside, MapModule, MapPort, StationMap
 
 _HOMES = {
     "Across": "dependence",
     "AgencyRef": "common",
     "Agenda": "agenda",
+    "Aside": "station_map",
     "Booster": "comparison",
     "BulletinLine": "bulletins",
     "Bulletins": "bulletins",
@@ -57,6 +59,8 @@ _HOMES = {
     "Docked": "ports",
     "Earlier": "slips",
     "FlightChange": "comparison",
+    "MapModule": "station_map",
+    "MapPort": "station_map",
     "Measure": "comparison",
     "Occurrence": "agenda",
     "Overview": "overview",
@@ -71,6 +75,7 @@ _HOMES = {
     "Slipped": "slips",
     "Slips": "slips",
     "SoleSpan": "dependence",
+    "StationMap": "station_map",
     "Stranded": "comparison",
     "Transit": "roster",
     "Unseated": "comparison",
@@ -80,6 +85,7 @@ __all__ = [
     "Across",
     "AgencyRef",
     "Agenda",
+    "Aside",
     "Booster",
     "BulletinLine",
     "Bulletins",
@@ -94,6 +100,8 @@ __all__ = [
     "Docked",
     "Earlier",
     "FlightChange",
+    "MapModule",
+    "MapPort",
     "Measure",
     "Occurrence",
     "Overview",
@@ -108,6 +116,7 @@ __all__ = [
     "Slipped",
     "Slips",
     "SoleSpan",
+    "StationMap",
     "Stranded",
     "Transit",
     "Unseated",
