@@ -53,3 +53,22 @@ def test_every_schema_is_in_the_docs() -> None:
     text = (DOCS / "json.md").read_text(encoding="utf-8")
     for path in (DOCS.parent / "data" / "schema").glob("*-1.json"):
         assert f"`crewtrack/{path.stem[:-2]}/1`" in text
+
+
+def test_the_page_of_the_filter_language_is_made_from_it() -> None:
+    """`make docs` writes it anew."""
+    from crewtrack.export.filter_page import filter_page
+
+    assert (DOCS / "filter.md").read_text(encoding="utf-8") == filter_page()
+
+
+def test_the_examples_of_the_filter_page_can_be_read() -> None:
+    from crewtrack.views.filter import Filter, parse
+
+    text = (DOCS / "filter.md").read_text(encoding="utf-8").partition("## Grammar")[0]
+    cells = re.findall(r"^\| `([^`]+)` \|", text, re.MULTILINE)
+    fields = re.findall(r"\| `([^`]+)` \|$", text, re.MULTILINE)
+    assert len(cells) > 40
+    assert len(fields) > 25
+    for example in (*cells[:8], *fields):
+        assert isinstance(parse(example), Filter), example

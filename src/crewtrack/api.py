@@ -24,12 +24,13 @@ from crewtrack.app.whatif import NOTHING, UnknownAgencyError
 from crewtrack.model.when import When
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from crewtrack.app.loading import Loaded
     from crewtrack.app.whatif import WhatIf
     from crewtrack.ledger.ledger import Ledger
+    from crewtrack.model.address import Address
     from crewtrack.model.problem import Problem
     from crewtrack.model.schedule import Schedule
     from crewtrack.views.shapes import (
@@ -396,11 +397,19 @@ class Moment:
         """How many of them each agency has, by its id; ``none`` for people without one."""
         return {group.agency.id or "none": group.count for group in self.roster.groups}
 
-    def agenda(self, *, until: datetime | None = None, limit: int | None = None) -> Agenda:
-        """Return what comes next, with how much more there is."""
+    def agenda(
+        self,
+        *,
+        until: datetime | None = None,
+        limit: int | None = None,
+        keep: Callable[[Address], bool] | None = None,
+    ) -> Agenda:
+        """Return what comes next, with how much more there is; `keep` says which events are shown."""
         from crewtrack.views.agenda import agenda
 
-        return agenda(self.book.ledger, self.station, self.when, until=until, limit=limit)
+        return agenda(
+            self.book.ledger, self.station, self.when, until=until, limit=limit, keep=keep
+        )
 
     def next(
         self, *, until: datetime | None = None, limit: int | None = None

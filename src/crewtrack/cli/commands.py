@@ -30,7 +30,7 @@ GROUPS = (
 
 TAKES_VALUE = frozenset({
     "-f", "--file", "--at", "--now", "--station", "--format", "-o", "--output", "--limit", "--until",
-    "--theme", "--view", "--size", "--severity", "--select", "--ignore", "--with", "--without", "--known-on",
+    "--theme", "--view", "--size", "--severity", "--select", "--ignore", "--with", "--without", "--known-on", "--filter",
 })  # fmt: skip
 """Options whose next word is their value: what it takes to find the command behind them."""
 

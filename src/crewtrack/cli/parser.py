@@ -183,6 +183,15 @@ def add_view(parser: Parser, *, formats: Sequence[str], station: bool = True) ->
     add_output(parser, formats=formats)
 
 
+def add_filter(parser: Parser) -> None:
+    """Add the option that shows some of a view's lines."""
+    parser.add_argument(
+        "--filter",
+        metavar="EXPR",
+        help="only what matches, in the language of docs/filter.md: 'agency:roscosmos aboard'",
+    )
+
+
 def add_output(parser: Parser, *, formats: Sequence[str]) -> None:
     """Add the options that say how and where to write."""
     parser.add_argument(

@@ -144,6 +144,8 @@ def crew_data(roster: Roster) -> Data:
         "at": iso(roster.at),
         "count": roster.count,
     }
+    if roster.of is not None:
+        data["of"] = roster.of
     if not roster.certain:
         data |= {"certain": False, "least": roster.least, "most": roster.most}
     if not roster.recorded:

@@ -12,10 +12,12 @@ from crewtrack.views.refs import count_agencies, provider_ref
 from crewtrack.views.shapes.agenda import Agenda, Occurrence
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from crewtrack.ledger.events import Event
     from crewtrack.ledger.ledger import Ledger
+    from crewtrack.model.address import Address
     from crewtrack.model.nouns import Movement
 
 _BERTH_VERBS = {"dock": "berth", "undock": "release"}
@@ -28,6 +30,7 @@ def agenda(
     *,
     until: datetime | None = None,
     limit: int | None = None,
+    keep: Callable[[Address], bool] | None = None,
 ) -> Agenda:
     """Return the events of a station after an instant.
 
@@ -37,21 +40,25 @@ def agenda(
         start: events later than this instant (aware, UTC).
         until: and not later than this one.
         limit: at most so many; `Agenda.more` counts the rest.
+        keep: whether an event at an address is shown at all; left out, all are.
     """
     own = ledger.listed(station)
     first = bisect_right(own, start, key=_instant)
     end = len(own) if until is None else max(first, bisect_right(own, until, key=_instant))
-    stop = end if limit is None else min(end, first + limit)
-    shown = own[first:stop]
-    counts = _counts(ledger, station, start, shown)
+    stop = end if limit is None or keep is not None else min(end, first + limit)
+    ahead = own[first:stop]
+    # the head count is that of everybody, whatever is shown
+    pairs = list(zip(ahead, _counts(ledger, station, start, ahead), strict=True))
+    more = end - stop
+    if keep is not None:
+        pairs = [pair for pair in pairs if keep(pair[0].address)]
+        more = 0 if limit is None else max(0, len(pairs) - limit)
+        pairs = pairs[: len(pairs) - more]
     return Agenda(
         station=station,
         start=start,
-        events=tuple(
-            occurrence(ledger, event, start, aboard)
-            for event, aboard in zip(shown, counts, strict=True)
-        ),
-        more=end - stop,
+        events=tuple(occurrence(ledger, event, start, aboard) for event, aboard in pairs),
+        more=more,
         last=occurrence(ledger, own[-1], start, None) if own else None,
         kept_to=ledger.schedule.head.known_to,
     )

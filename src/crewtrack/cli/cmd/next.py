@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from crewtrack.cli.errors import OK
 from crewtrack.cli.opening import each, last_instant, moments, open_book, scene_line, under
 from crewtrack.cli.output import put, wants_colour
-from crewtrack.cli.parser import Parser, add_view, number
+from crewtrack.cli.parser import Parser, add_filter, add_view, number
+from crewtrack.cli.sieve import sieve
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -26,6 +27,7 @@ def parser() -> Parser:
         "crewtrack next --at now --until 2027",
     )
     add_view(made, formats=("text", "json", "csv"))
+    add_filter(made)
     made.add_argument(
         "--limit",
         metavar="N",
@@ -49,11 +51,18 @@ def run(options: Namespace, now: datetime) -> int:
     limit = options.limit
     if limit == -1:
         limit = FIRST if options.format == "text" and until is None else None
-    agendas = [(one, one.agenda(until=until, limit=limit)) for one in many]
+    chosen = sieve(options, book)
+    agendas = [
+        (one, one.agenda(until=until, limit=limit, keep=chosen.keep(one.when) if chosen else None))
+        for one in many
+    ]
     if options.format == "json":
         from crewtrack.export.json import next_data, several
 
-        text = several([next_data(agenda) | under(book) for _, agenda in agendas], options.station)
+        text = several(
+            [next_data(agenda) | chosen.data() | under(book) for _, agenda in agendas],
+            options.station,
+        )
     elif options.format == "csv":
         from crewtrack.export.csv import next_csv
 
@@ -64,7 +73,9 @@ def run(options: Namespace, now: datetime) -> int:
 
         ink = Ink(colour=wants_colour(options.output))
         shown = dict(agendas)
-        text = scene_line(book, options)
+        text = scene_line(book, options) + chosen.line()
+        if chosen and not any(agenda.events for _, agenda in agendas):
+            many, text = [], scene_line(book, options) + chosen.nothing()
         text += each(
             many,
             lambda one: next_text(

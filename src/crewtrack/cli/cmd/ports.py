@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crewtrack.cli.errors import OK
-from crewtrack.cli.opening import each, moments, open_book, scene_line, under
+from crewtrack.cli.opening import moments, open_book, scene_line, under
 from crewtrack.cli.output import is_terminal, only_ascii, put, tell, wants_colour
-from crewtrack.cli.parser import Parser, add_view
+from crewtrack.cli.parser import Parser, add_filter, add_view
+from crewtrack.cli.sieve import sieve
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -31,35 +32,46 @@ def parser() -> Parser:
         action="store_true",
         help="draw the station above the table, module by module, with what is docked where",
     )
+    add_filter(made)
     return made
 
 
 def run(options: Namespace, now: datetime) -> int:
     """Write the ports."""
     book = open_book(options, now)
+    chosen = sieve(options, book)
     many = moments(book, options)
+    views = [one.port_view for one in many]
+    if chosen:
+        from crewtrack.views.filter.apply import some_of_ports
+
+        views = [some_of_ports(one, chosen.keep(one.at)) for one in views]
     if options.format == "json":
         from crewtrack.export.json import map_data, ports_data, several
 
         text = several(
             [
-                ports_data(one.port_view) | {"map": map_data(one.station_map)} | under(book)
-                for one in many
+                ports_data(view) | {"map": map_data(one.station_map)} | chosen.data() | under(book)
+                for one, view in zip(many, views, strict=True)
             ],
             options.station,
         )
     elif options.format == "csv":
         from crewtrack.export.csv import ports_csv
 
-        text = ports_csv(one.port_view for one in many)
+        text = ports_csv(views)
     else:
         from crewtrack.export.ink import Ink
         from crewtrack.export.text.ports import ports_text
 
         ink = Ink(colour=wants_colour(options.output))
-        text = scene_line(book, options) + each(
-            many, lambda one: ports_text(one.port_view, ink=ink, drawn=_drawn(one, options, ink))
-        )
+        shown = [
+            ports_text(view, ink=ink, drawn=_drawn(one, options, ink))
+            for one, view in zip(many, views, strict=True)
+            if view.rows or not chosen
+        ]
+        text = scene_line(book, options)
+        text += chosen.line() + "\n".join(shown) if shown else chosen.nothing("no port")
     put(text, options.output, ascii_only=options.ascii and options.format == "text")
     return OK
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from crewtrack.cli.errors import OK
 from crewtrack.cli.opening import moments, open_book, under
 from crewtrack.cli.output import put, wants_colour
-from crewtrack.cli.parser import Parser, add_view
+from crewtrack.cli.parser import Parser, add_filter, add_view
+from crewtrack.cli.sieve import sieve
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -23,6 +24,7 @@ def parser() -> Parser:
         "crewtrack slips -f my.toml",
     )
     add_view(made, formats=("text", "json", "csv"))
+    add_filter(made)
     return made
 
 
@@ -31,11 +33,19 @@ def run(options: Namespace, now: datetime) -> int:
     from crewtrack.views.slips import slips
 
     book = open_book(options, now)
-    found = [slips(book.ledger, one.station) for one in moments(book, options)]
+    chosen = sieve(options, book)
+    many = moments(book, options)
+    found = [slips(book.ledger, one.station) for one in many]
+    if chosen:
+        from crewtrack.views.filter.apply import some_of_slips
+
+        found = [some_of_slips(one, chosen.keep(many[0].when)) for one in found]
     if options.format == "json":
         from crewtrack.export.json import several, slips_data
 
-        text = several([slips_data(one) | under(book) for one in found], options.station)
+        text = several(
+            [slips_data(one) | chosen.data() | under(book) for one in found], options.station
+        )
     elif options.format == "csv":
         from crewtrack.export.csv import slips_csv
 
@@ -46,6 +56,7 @@ def run(options: Namespace, now: datetime) -> int:
 
         ink = Ink(colour=wants_colour(options.output))
         head = f"{book.what_if.words}\n" if book.what_if else ""
-        text = head + "\n".join(slips_text(one, ink=ink) for one in found)
+        shown = [slips_text(one, ink=ink) for one in found if one.rows or not chosen]
+        text = head + (chosen.line() + "\n".join(shown) if shown else chosen.nothing())
     put(text, options.output, ascii_only=options.ascii and options.format == "text")
     return OK

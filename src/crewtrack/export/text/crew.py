@@ -67,6 +67,8 @@ def crew_text(roster: Roster, *, ink: Ink = PLAIN) -> str:
 def _head(roster: Roster, ink: Ink) -> str:
     name = the_station(roster.station_name)
     at = instant(roster.at)
+    if roster.of is not None:
+        return f"{ink.bold(f'{roster.count} of {roster.of}')} aboard {name}  {at}"
     if roster.most == 0 and not roster.recorded:
         return f"{ink.bold('not recorded')}: who is aboard {name}  {at}"
     if roster.count == 0 and roster.most == 0:

@@ -107,6 +107,7 @@ class Roster:
         beyond_record: True if the instant is later than that day.
         recorded: False where the file does not claim to know who is aboard: a count of 0 then means that
             nothing is recorded, never that nobody is there.
+        of: how many are aboard in all, where a filter shows some of them; else None.
     """
 
     station: str
@@ -128,6 +129,7 @@ class Roster:
     kept_to: date | None
     beyond_record: bool
     recorded: bool = True
+    of: int | None = None
 
     @property
     def certain(self) -> bool:

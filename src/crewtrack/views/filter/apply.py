@@ -1,0 +1,69 @@
+"""Views of which a filter shows a part: the same shapes, with fewer in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from crewtrack.ledger.ledger import Ledger
+    from crewtrack.model.address import Address
+    from crewtrack.views.filter.nodes import Filter
+    from crewtrack.views.shapes import CrewMember, Ports, Roster, Slips
+
+    Keep = Callable[[Address], bool]
+
+
+def keeper(wanted: Filter, ledger: Ledger, at: datetime) -> Keep:
+    """Return what says whether a filter shows the thing at an address, as of an instant."""
+    from crewtrack.views.filter.facts import Scope
+
+    scope = Scope(ledger, at)
+    known: dict[Address, bool] = {}
+
+    def keep(address: Address) -> bool:
+        found = known.get(address)
+        if found is None:
+            found = known[address] = wanted(scope.facts(address))
+        return found
+
+    return keep
+
+
+def some_of_roster(roster: Roster, keep: Keep) -> Roster:
+    """Return a roster with those people alone; its counts are theirs, `of` is how many are aboard."""
+
+    def kept(crew: tuple[CrewMember, ...]) -> tuple[CrewMember, ...]:
+        return tuple(one for one in crew if keep(one.address))
+
+    groups = [attr.evolve(one, crew=kept(one.crew)) for one in roster.groups]
+    transit = [attr.evolve(one, crew=kept(one.crew)) for one in roster.transit]
+    count = sum(one.count for one in groups)
+    return attr.evolve(
+        roster,
+        count=count,
+        least=count,
+        most=count,
+        groups=tuple(one for one in groups if one.crew),
+        transit=tuple(one for one in transit if one.crew),
+        seats_home=sum(1 for group in groups for one in group.crew if one.lifeboat is not None),
+        of=roster.count,
+    )
+
+
+def some_of_ports(ports: Ports, keep: Keep) -> Ports:
+    """Return the ports with those alone that are meant, themselves or by a ship on them."""
+    return attr.evolve(
+        ports,
+        rows=tuple(one for one in ports.rows if keep(one.address)),
+        moving=tuple(one for one in ports.moving if keep(one.address)),
+    )
+
+
+def some_of_slips(slips: Slips, keep: Keep) -> Slips:
+    """Return the slips of those movements alone."""
+    return attr.evolve(slips, rows=tuple(one for one in slips.rows if keep(one.address)))
