@@ -40,8 +40,8 @@ ALLOWED = {
 
 # Third-party packages that only these modules may import.
 KEEPERS = {
-    "textual": ("crewtrack.tui", "crewtrack.export.svg"),
-    "rich": ("crewtrack.tui", "crewtrack.export.svg"),
+    "textual": ("crewtrack.tui",),
+    "rich": ("crewtrack.tui",),
     "pendulum": ("crewtrack.app.zones",),
     "icalendar": ("crewtrack.export.ics",),
     "tomli": ("crewtrack.toml",),
@@ -174,6 +174,9 @@ print(json.dumps({"code": code, "modules": modules}), file=sys.stderr)
         ("compare", "--with", "crewtrack:scenario/2022-02-25-withdrawal"),
         ("depends",),
         ("slips",),
+        ("snapshot", "-o", "-", "--format", "txt"),
+        ("snapshot", "-o", "-", "--format", "csv"),
+        ("snapshot", "-o", "-", "--format", "ndjson", "--view", "next"),
     ],
     ids=" ".join,
 )

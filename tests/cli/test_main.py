@@ -80,7 +80,7 @@ def test_the_reference_is_what_help_says() -> None:
         (["person", "vandehei"], 'nobody is called "vandehei"; did you mean "vande-hei"?'),
         (["person", "Mark Vande Hey"], 'did you mean "vande-hei"?'),
         (["snapshot"], "-o FILE is missing"),
-        (["snapshot", "-o", "picture.gif"], "picture.gif does not end in .svg, .txt or .json"),
+        (["snapshot", "-o", "picture.gif"], "picture.gif does not end in .svg, .png, .txt, "),
         (["snapshot", "-o", "x.txt", "--station", "all"], "a snapshot is of one station"),
         (["snapshot", "-o", "-"], "stdout has no ending to tell the format"),
         (["snapshot", "-o", "x.svg", "--size", "big"], '--size: "big" is no size'),

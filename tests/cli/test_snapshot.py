@@ -1,18 +1,37 @@
 from __future__ import annotations
 
+import csv
+import io
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 import pytest
 from jsonschema import Draft202012Validator
+
+from crewtrack.export.formats import FORMATS, VIEWS, exists
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.cli.conftest import Ran
 
+    from crewtrack.export.formats import View
+
 SCHEMAS = Path(__file__).parents[2] / "data" / "schema"
+AT = ("--at", "2022-02-25T12:00:00Z")
+
+
+def valid(data: dict[str, object]) -> None:
+    name, _, version = str(data["schema"]).removeprefix("crewtrack/").partition("/")
+    schema = json.loads((SCHEMAS / f"{name}-{version}.json").read_text())
+    Draft202012Validator(schema).validate(data)
+
+
+def of(view: View) -> tuple[str, ...]:
+    return ("--of", "vande-hei") if view.of == "person" else ()
 
 
 def test_several_files_in_one_go(crewtrack: Callable[..., Ran], tmp_path: Path) -> None:
@@ -21,17 +40,70 @@ def test_several_files_in_one_go(crewtrack: Callable[..., Ran], tmp_path: Path) 
     assert ran == (0, "", "")
     assert text.read_text().startswith("7 aboard ")
     found = json.loads(data.read_text())
-    for name in ("overview", "crew", "next", "ports", "depends"):
-        schema = json.loads((SCHEMAS / f"{name}-1.json").read_text())
-        Draft202012Validator(schema).validate(found if name == "overview" else found[name])
+    valid(found)
+    for name in ("crew", "next", "ports", "depends"):
+        valid(found[name])
 
 
-@pytest.mark.parametrize("view", ["crew", "next", "ports"])
+@pytest.mark.parametrize("view", ["crew", "next", "ports", "depends", "slips"])
 def test_a_view_is_what_its_command_prints(crewtrack: Callable[..., Ran], view: str) -> None:
-    at = ("--at", "2022-02-25T12:00:00Z")
     for form, name in (("txt", "text"), ("json", "json")):
-        snap = crewtrack("snapshot", "-o", "-", "--format", form, "--view", view, *at)
-        assert snap == crewtrack(view, "--format", name, *at)
+        snap = crewtrack("snapshot", "-o", "-", "--format", form, "--view", view, *AT)
+        assert snap == crewtrack(view, "--format", name, *AT)
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.id)
+def test_every_view_as_data(crewtrack: Callable[..., Ran], view: View) -> None:
+    def written(form: str) -> str:
+        words = ("snapshot", "-o", "-", "--format", form, "--view", view.id)
+        ran = crewtrack(*words, *of(view), *AT)
+        assert (ran.code, ran.err) == (0, "")
+        return ran.out
+
+    assert re.sub(r"\x1b\[[0-9;]*m", "", written("ansi")) == written("txt")
+    data = json.loads(written("json"))
+    valid(data)
+    if view.id == "slips":
+        return  # nothing that ships has slipped
+    lines = [json.loads(line) for line in written("ndjson").splitlines()]
+    assert lines
+    for line in lines:
+        valid(line)
+    rows = list(csv.reader(io.StringIO(written("csv"), newline=""), strict=True))
+    assert len(rows) > 1
+    assert {len(row) for row in rows} == {len(rows[0])}
+
+
+def test_the_lines_under_a_what_if_say_so(crewtrack: Callable[..., Ran]) -> None:
+    without = ("--without", "roscosmos@2022-02-25")
+    ran = crewtrack("snapshot", "-o", "-", "--format", "ndjson", "--view", "next", *without, *AT)
+    for line in ran.out.splitlines():
+        valid(json.loads(line))
+        assert json.loads(line)["under"]["without"][0]["agency"] == "roscosmos"
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.id)
+def test_there_is_a_picture_of_what_a_screen_shows(
+    crewtrack: Callable[..., Ran], tmp_path: Path, view: View
+) -> None:
+    path = tmp_path / "x.svg"
+    ran = crewtrack("snapshot", "-o", str(path), "--view", view.id, *of(view), *AT)
+    svg = next(form for form in FORMATS if form.id == "svg")
+    if exists(view, svg):
+        assert ran == (0, "", "")
+        assert ET.fromstring(path.read_text()).tag == "{http://www.w3.org/2000/svg}svg"
+    else:
+        assert (ran.code, path.exists()) == (1, False)
+        assert f"there is no picture of {view.id}" in ran.err
+        assert "svg shows overview" in ran.err
+
+
+def test_nothing_is_written_where_one_cannot_be_made(
+    crewtrack: Callable[..., Ran], tmp_path: Path
+) -> None:
+    text, picture = tmp_path / "x.txt", tmp_path / "x.svg"
+    ran = crewtrack("snapshot", "-o", str(text), "-o", str(picture), "--view", "crew")
+    assert (ran.code, list(tmp_path.iterdir())) == (1, [])
 
 
 def test_stdout_and_file_are_the_same(crewtrack: Callable[..., Ran], tmp_path: Path) -> None:
@@ -40,14 +112,68 @@ def test_stdout_and_file_are_the_same(crewtrack: Callable[..., Ran], tmp_path: P
     assert ran.out == path.read_text()
 
 
-def test_there_is_no_picture_of_the_other_views_yet(
-    crewtrack: Callable[..., Ran], tmp_path: Path
-) -> None:
-    path = tmp_path / "crew.svg"
-    ran = crewtrack("snapshot", "-o", str(path), "--view", "crew")
-    assert (ran.code, path.exists()) == (1, False)
-    assert "there is no picture of crew yet" in ran.err
-
-
-def test_ascii(crewtrack: Callable[..., Ran]) -> None:
+def test_ascii(crewtrack: Callable[..., Ran], tmp_path: Path) -> None:
     assert crewtrack("snapshot", "-o", "-", "--format", "txt", "--ascii").out.isascii()
+    path = tmp_path / "x.svg"
+    crewtrack("snapshot", "-o", str(path), "--ascii")
+    assert path.read_text().isascii()
+
+
+def test_the_colours_of_text(crewtrack: Callable[..., Ran]) -> None:
+    words = ("snapshot", "-o", "-", "--format", "ansi", "--view", "crew", *AT)
+    assert "\x1b[94mNASA\x1b[0m" in crewtrack(*words).out
+    assert "\x1b[38;2;108;182;255mNASA\x1b[0m" in crewtrack(*words, "--theme", "dark").out
+    assert "\x1b[38;2;11;98;184mNASA\x1b[0m" in crewtrack(*words, "--theme", "light").out
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--view", "crw"), '--view cannot be "crw"; did you mean "crew"? It is one of overview, '),
+        (("--format", "jsn"), '--format cannot be "jsn"; did you mean "json"? It is one of svg, '),
+        (("--theme", "drak"), '--theme cannot be "drak"; did you mean "dark"? It is one of dark, '),
+        (("--theme", "ansi"), "the terminal's own colours, and svg has no terminal"),
+        (
+            ("--zone", "Europe/Berln"),
+            'there is no zone "Europe/Berln"; did you mean "Europe/Berlin"?',
+        ),
+        (("--zone", "../../etc/passwd"), 'there is no zone "../../etc/passwd"'),
+        (("--size", "big"), '"big" is no size'),
+        (("--size", "10x10"), "is not between 40x12 and 500x500"),
+        (("--size", "9" * 5000 + "x40"), "is not between 40x12 and 500x500"),
+        (("--scale", "x"), '"x" is no number'),
+        (("--scale", "99"), "is not between 0.25 and 8"),
+        (("--view", "person"), "--view person is about one person: say --of ID"),
+        (("--view", "person", "--of", "vandehei"), 'did you mean "vande-hei"?'),
+        (("--of", "vande-hei"), "overview is none"),
+        (("--station", "all"), "a snapshot is of one station"),
+    ],
+    ids=lambda words: " ".join(words)[:30] if isinstance(words, tuple) else None,
+)
+def test_what_makes_no_sense(
+    crewtrack: Callable[..., Ran], tmp_path: Path, words: tuple[str, ...], says: str
+) -> None:
+    ran = crewtrack("snapshot", "-o", str(tmp_path / "x.svg"), *words)
+    assert ran.code == 2
+    assert says in ran.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_ending_that_is_none(crewtrack: Callable[..., Ran], tmp_path: Path) -> None:
+    ran = crewtrack("snapshot", "-o", str(tmp_path / "x.pngg"))
+    assert (ran.code, 'did you mean "png"?' in ran.err) == (2, True)
+    ran = crewtrack("snapshot", "-o", str(tmp_path / "no"))
+    assert (ran.code, "no does not end in .svg, " in ran.err) == (2, True)
+    ran = crewtrack("snapshot", "-o", "-")
+    assert (ran.code, "stdout has no ending" in ran.err) == (2, True)
+
+
+def test_a_picture_that_would_be_too_large(crewtrack: Callable[..., Ran], tmp_path: Path) -> None:
+    path = str(tmp_path / "x.png")
+    ran = crewtrack("snapshot", "-o", path, "--size", "500x500", "--scale", "8")
+    assert (ran.code, "a PNG of 36192x72192 pixels is too large" in ran.err) == (2, True)
+
+
+def test_a_screen_name_is_a_view_too(crewtrack: Callable[..., Ran]) -> None:
+    words = ("snapshot", "-o", "-", "--format", "txt", "--view")
+    assert crewtrack(*words, "partners").out == crewtrack(*words, "depends").out

@@ -347,7 +347,7 @@ async def test_a_snapshot_is_saved_under_a_name_of_its_own(
     assert "Raja" in svg
     assert "url(http" not in svg
     assert "@import" not in svg
-    ET.fromstring(svg)  # noqa: S314 - our own picture
+    ET.fromstring(svg)
 
 
 async def test_a_snapshot_that_cannot_be_saved_is_one_sentence(

@@ -92,7 +92,7 @@ def test_what_leaves_the_screens_says_it_too() -> None:
         assert data["under"] == {
             "without": [{"agency": "roscosmos", "from": "2022-02-25T00:00:00Z"}]
         }
-        assert f", {words}" in picture(app).decode()
+        assert f", {words}" in picture(app).title
 
     looked(GONE, (120, 40), look)
 

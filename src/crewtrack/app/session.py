@@ -6,7 +6,7 @@ broken. A face asks it for views and places; it never asks what time it is.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from crewtrack.app.loading import load
 from crewtrack.app.whatif import NOTHING, UnknownAgencyError, WhatIf, lay_under, unread
@@ -26,6 +26,34 @@ if TYPE_CHECKING:
     from crewtrack.model.problem import Place
     from crewtrack.model.schedule import Schedule
     from crewtrack.views.shapes import Overview, PersonView
+
+
+class Opened(Protocol):
+    """A schedule that is open: what a session and the Python API both have."""
+
+    @property
+    def loaded(self) -> Loaded:
+        """The files that it was read from."""
+
+    @property
+    def schedule(self) -> Schedule:
+        """What they say, under the what-if."""
+
+    @property
+    def ledger(self) -> Ledger:
+        """What follows from it."""
+
+    @property
+    def what_if(self) -> WhatIf:
+        """What it is laid under."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What `check` finds in it, located."""
 
 
 class NothingReadError(Exception):
@@ -110,11 +138,24 @@ class Session:
             raise NothingReadError(located(loaded, loaded.problems))
         self.broken: Problem | None = None
         self._problems: tuple[Problem, ...] | None = None
+        self._found: Callable[[], tuple[Problem, ...]] = self._find
         self._take(loaded, loaded.schedule, now)
         self._opened = (loaded, loaded.schedule)
         self._tolerated: set[tuple[str, Address]] | None = None
         self.station = self._station(station)
         self._wanted = station
+
+    @classmethod
+    def showing(cls, book: Opened, *, now: datetime, station: str) -> Session:
+        """Return a session of what is open already: nothing is read again, and it is never reloaded."""
+        made = cls.__new__(cls)
+        made.loaded, made.schedule, made.ledger = book.loaded, book.schedule, book.ledger
+        made.what_if, made.station = book.what_if, station
+        made.good_since, made.broken = now, None
+        made._problems = None
+        made._places = {}
+        made._found = lambda: book.problems
+        return made
 
     def _load(self) -> Loaded:
         """Read the files; where a scenario cannot be read, it is as if none of them could."""
@@ -164,14 +205,15 @@ class Session:
     def problems(self) -> tuple[Problem, ...]:
         """What `check` finds in the shown version, located; worked out on first use."""
         if self._problems is None:
-            # the rules are imported after the first paint, which needs none of them
-            from crewtrack.app.checking import found
-            from crewtrack.app.locating import located
-
-            self._problems = located(
-                self.loaded, found(self.loaded, self.ledger, self.what_if, self.good_since)
-            )
+            self._problems = self._found()
         return self._problems
+
+    def _find(self) -> tuple[Problem, ...]:
+        # the rules are imported after the first paint, which needs none of them
+        from crewtrack.app.checking import found
+        from crewtrack.app.locating import located
+
+        return located(self.loaded, found(self.loaded, self.ledger, self.what_if, self.good_since))
 
     @property
     def balance(self) -> tuple[int, int]:

@@ -81,6 +81,19 @@ def _read_zone(name: str) -> tzinfo | None:
         return None
 
 
+def zone_names() -> tuple[str, ...]:
+    """Return the names of the zones that ship with crewtrack."""
+    from pathlib import Path
+
+    import tzdata
+
+    try:
+        text = Path(tzdata.__path__[0], "zones").read_text(encoding="ascii")
+    except OSError:
+        return ()
+    return tuple(text.split())
+
+
 def local_zone() -> tuple[tzinfo, str]:
     """Return this computer's zone and a label for it."""
     from pendulum.tz.local_timezone import get_local_timezone

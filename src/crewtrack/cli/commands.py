@@ -11,7 +11,7 @@ COMMANDS = {
     "compare": "two futures: what a scenario changes, first consequence first",
     "slips": "how far each flight has moved, and how often",
     "check": "what is wrong with the books",
-    "snapshot": "write a view to a file: svg, txt or json",
+    "snapshot": "write a view to files: pictures, text, tables, data",
     "init": "start your own schedule on top of the one that ships",
     "locate": "where crewtrack looks for what",
     "schema": "the published JSON Schema of an output",
@@ -30,7 +30,8 @@ GROUPS = (
 
 TAKES_VALUE = frozenset({
     "-f", "--file", "--at", "--now", "--station", "--format", "-o", "--output", "--limit", "--until",
-    "--theme", "--view", "--size", "--severity", "--select", "--ignore", "--with", "--without", "--known-on", "--filter",
+    "--theme", "--view", "--of", "--zone", "--scale", "--size", "--severity", "--select", "--ignore", "--with", "--without", "--known-on",
+    "--filter",
 })  # fmt: skip
 """Options whose next word is their value: what it takes to find the command behind them."""
 

@@ -118,7 +118,9 @@ def _sentence(parser: Parser, message: str) -> str:
         )
         known = list(action.choices or ()) if action is not None else []
         listed = ", ".join(str(one) for one in known)
-        return f'{name} cannot be "{chosen}"; it is one of {listed}'
+        meant = did_you_mean(chosen, known)
+        link = f"{meant} It" if meant else "; it"
+        return f'{name} cannot be "{chosen}"{link} is one of {listed}'
     if kind.startswith("argument "):
         return f"{kind.removeprefix('argument ').split('/')[-1]}: {rest}"
     return message

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from crewtrack.model.when import When
-    from crewtrack.views.shapes import Agenda, PersonView, Ports, Roster, Slips
+    from crewtrack.views.shapes import Agenda, PersonView, Ports, Reliance, Roster, Slips
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _TIME = ("at", "end", "precision", "text")
@@ -224,3 +224,94 @@ def slips_csv(every: Iterable[Slips]) -> str:
             for row in slips.rows
         ],
     )
+
+
+DEPENDS = (
+    "station", "at", "until", "agency", "name", "crew", "seats_home", "lifeboats", "seats_up", "launches", "reboost",
+)  # fmt: skip
+
+
+def depends_csv(every: Iterable[Reliance]) -> str:
+    """Return what each agency provides and needs, one a row; ships are named with semicolons between."""
+    return write(
+        DEPENDS,
+        [
+            (
+                reliance.station,
+                iso(reliance.at),
+                iso(reliance.until),
+                share.agency.id,
+                share.agency.name,
+                share.crew,
+                share.seats_home,
+                share.lifeboats,
+                share.seats_up,
+                " ".join(share.launches),
+                "; ".join(share.reboost),
+            )
+            for reliance in every
+            for share in reliance.shares
+        ],
+    )
+
+
+OVERVIEW = (
+    "station", "seen_at", "part", "id", "name", "agency", "what", "flight", "port", *_TIME, "days",
+)  # fmt: skip
+
+
+def overview_csv(roster: Roster, agenda: Agenda, ports: Ports) -> str:
+    """Return people, events and ports in one table; `part` is crew, next or ports.
+
+    The time is when somebody returns, when something happens, when a ship leaves; the days are those since
+    launch, or on the port.
+    """
+    rows: list[tuple[Any, ...]] = [
+        (
+            "crew",
+            member.id,
+            member.name,
+            group.agency.id,
+            member.role,
+            member.ride_home,
+            None,
+            *_time(member.returns),
+            _days(member.days_flight),
+        )
+        for group in roster.groups
+        for member in group.crew
+    ]
+    rows += [
+        (
+            "next",
+            event.flight,
+            event.name,
+            " ".join(f"{agency.id or 'none'}={count}" for agency, count in event.agencies),
+            event.kind,
+            event.flight,
+            event.port,
+            *_time(event.when),
+            None,
+        )
+        for event in agenda.events
+    ]
+    for row in ports.rows:
+        start = ("ports", row.id, row.name)
+        rows += [
+            (
+                *start,
+                ship.provider.id if ship.provider else None,
+                ship.name,
+                ship.flight,
+                row.id,
+                *_time(ship.leaves),
+                _days(ship.days),
+            )
+            for ship in row.holds
+        ]
+        if not row.holds:
+            rows.append(
+                (*start, None, "free" if ports.recorded else None, None, row.id, *_time(None), None)
+            )
+    head = (roster.station, iso(roster.at))
+    return write(OVERVIEW, [(*head, *row) for row in rows])

@@ -55,14 +55,8 @@ def dumps(data: Any) -> str:
     from json.encoder import encode_basestring as quote
 
     def write(value: Any, indent: str) -> str:
-        if value is None or value is True or value is False:
-            return {None: "null", True: "true", False: "false"}[value]
-        if isinstance(value, str):
-            return quote(value)
-        if isinstance(value, Fixed):
-            return f"{value:.2f}"
-        if isinstance(value, int | float):
-            return repr(value)
+        if not isinstance(value, dict | list | tuple):
+            return _plain(value)
         deeper = indent + "  "
         if isinstance(value, dict):
             parts = [f"{quote(key)}: {write(one, deeper)}" for key, one in value.items()]
@@ -73,6 +67,35 @@ def dumps(data: Any) -> str:
         return _block("[", "]", parts, indent)
 
     return write(data, "") + "\n"
+
+
+def line(data: Any) -> str:
+    """Write data as JSON on one line, with a newline at the end."""
+    from json.encoder import encode_basestring as quote
+
+    def write(value: Any) -> str:
+        if isinstance(value, dict):
+            return (
+                "{" + ", ".join(f"{quote(key)}: {write(one)}" for key, one in value.items()) + "}"
+            )
+        if isinstance(value, list | tuple):
+            return "[" + ", ".join(map(write, value)) + "]"
+        return _plain(value)
+
+    # a line ends nowhere but at its end, also for readers that take these for the end of one
+    made = write(data).replace("\x85", "\\u0085")
+    return made.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n"
+
+
+def _plain(value: Any) -> str:
+    """Write what is neither an object nor a list."""
+    from json.encoder import encode_basestring as quote
+
+    if value is None or value is True or value is False:
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, str):
+        return quote(value)
+    return f"{value:.2f}" if isinstance(value, Fixed) else repr(value)
 
 
 def _block(start: str, end: str, parts: Sequence[str], indent: str) -> str:

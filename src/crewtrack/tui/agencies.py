@@ -12,10 +12,12 @@ from functools import lru_cache
 import attr
 from rich.style import Style
 
-DARK_BACKGROUND = "#0F1317"
-DARK_FOREGROUND = "#D3D9E0"
-LIGHT_BACKGROUND = "#FAFAF7"
-LIGHT_FOREGROUND = "#1F2730"
+from crewtrack.export import colours
+
+DARK_BACKGROUND = colours.GROUND[colours.DARK]
+DARK_FOREGROUND = colours.INK[colours.DARK]
+LIGHT_BACKGROUND = colours.GROUND[colours.LIGHT]
+LIGHT_FOREGROUND = colours.INK[colours.LIGHT]
 
 
 @attr.s(frozen=True, eq=False, repr=False, auto_attribs=True)
@@ -68,18 +70,10 @@ def _style(palette: Palette, words: str) -> Style:
 
 DARK = Palette(
     name="dark",
-    agencies={
-        "nasa": "#6CB6FF",
-        "roscosmos": "#F2A65A",
-        "esa": "#5BC8A8",
-        "jaxa": "#D99BD9",
-        "csa": "#A8B8FF",
-        "cmsa": "#E6D36A",
-        "axiom": "#B8B8B8",
-    },
+    agencies=colours.AGENCIES[colours.DARK],
     words={
-        "dim": "#8B939E",
-        "rule": "#39424D",
+        "dim": colours.DIM[colours.DARK],
+        "rule": colours.RULE[colours.DARK],
         "focus": "#FFFFFF",
         "quoted": "#9FC9A6",
         "figure": "#C9B2E8",
@@ -92,18 +86,10 @@ DARK = Palette(
 
 LIGHT = Palette(
     name="light",
-    agencies={
-        "nasa": "#0B62B8",
-        "roscosmos": "#9A5200",
-        "esa": "#0A6E54",
-        "jaxa": "#8E3A8E",
-        "csa": "#4450B8",
-        "cmsa": "#6E5F00",
-        "axiom": "#5F5F5F",
-    },
+    agencies=colours.AGENCIES[colours.LIGHT],
     words={
-        "dim": "#5E656E",
-        "rule": "#C3C9CF",
+        "dim": colours.DIM[colours.LIGHT],
+        "rule": colours.RULE[colours.LIGHT],
         "focus": "#000000",
         "quoted": "#2F6B39",
         "figure": "#6A3FA0",

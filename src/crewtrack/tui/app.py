@@ -110,6 +110,8 @@ class CrewtrackApp(Viewer):
 
     def _stand(self) -> None:
         """The first screen stands: begin what would have delayed it."""
+        if self.standing:
+            return  # it stood from the start, for a picture
         self.standing = True
         if not gc.isenabled():
             gc.freeze()

@@ -5,59 +5,139 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from crewtrack.export.svg import sealed
+from crewtrack.export.svg import Picture, Run
 from crewtrack.model.when import When
 from crewtrack.model.when_words import long
+from crewtrack.tui import agencies, themes
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Iterator
 
-    from crewtrack.app.session import Session
+    from rich.style import Style
+    from textual.pilot import Pilot
+    from textual.strip import Strip
+
+    from crewtrack.export.formats import Subject, View
     from crewtrack.tui.app import CrewtrackApp
 
+_GROUNDS = {
+    themes.LIGHT: (agencies.LIGHT_FOREGROUND, agencies.LIGHT_BACKGROUND),
+    themes.DARK: (agencies.DARK_FOREGROUND, agencies.DARK_BACKGROUND),
+}
 
-def picture(app: CrewtrackApp) -> bytes:
-    """Return what the terminal shows now as SVG."""
+
+def picture(app: CrewtrackApp) -> Picture:
+    """Return what the terminal shows now."""
     view = app.view
     counts = ", ".join(f"{group.agency.name} {group.count}" for group in view.roster.groups)
     at = long(When.at_instant(view.at))
     aboard = f"{view.roster.count} aboard" + (f": {counts}" if counts else "")
     under = f", {app.session.what_if.words}" if app.session.what_if else ""
-    return sealed(
-        app.export_screenshot(title=f"crewtrack {view.station_short}"),
-        f"crewtrack: {view.station_name}, {at}{under}",
-        f"{aboard}. crewtrack crew prints the same as text.",
+    ink, ground = _GROUNDS.get(app.theme, _GROUNDS[themes.DARK])
+    size = app.size
+    strips = app.screen._compositor.render_strips()
+    return Picture(
+        size=(size.width, size.height),
+        rows=[list(_runs(strip, ink.lower(), ground.lower())) for strip in strips[: size.height]],
+        ink=ink.lower(),
+        ground=ground.lower(),
+        title=f"crewtrack: {view.station_name}, {at}{under}",
+        description=f"{aboard}. crewtrack crew prints the same as text.",
     )
 
 
-def photograph(session: Session, at: datetime, size: tuple[int, int], theme: str) -> bytes:
-    """Return a picture of the Overview at an instant as SVG; the same input gives the same bytes.
+def _runs(strip: Strip, ink: str, ground: str) -> Iterator[Run]:
+    """Yield the runs of a row; what has the picture's own colours says so."""
+    x = 0
+    for text, style, wide in _alike(strip):
+        front, back = _colours(style, ink, ground)
+        if text.isspace() and back == ground:
+            x += wide
+            continue
+        yield Run(
+            x=x,
+            text=text,
+            ink=front if front != ink else None,
+            ground=back if back != ground else None,
+            bold=bool(style is not None and style.bold),
+            italic=bool(style is not None and style.italic),
+            underline=bool(style is not None and style.underline),
+        )
+        x += wide
 
-    Args:
-        session: the schedule.
-        at: the instant (aware, UTC); the picture does not know what the clock says.
-        size: columns and rows.
-        theme: "dark" or "light".
+
+def _alike(strip: Strip) -> Iterator[tuple[str, Style | None, int]]:
+    """Yield the texts of a row, neighbours of one style together, with their widths."""
+    from rich.cells import cell_len
+    from rich.segment import Segment
+
+    for segment in Segment.simplify(strip):
+        yield segment.text, segment.style, cell_len(segment.text)
+
+
+def _colours(style: Style | None, ink: str, ground: str) -> tuple[str, str]:
+    """Return the colour of a text and that behind it."""
+    if style is None:
+        return ink, ground
+    front, back = ink, ground
+    if style.color is not None and not style.color.is_default:
+        front = style.color.get_truecolor().hex
+    if style.bgcolor is not None and not style.bgcolor.is_default:
+        back = style.bgcolor.get_truecolor().hex
+    return (back, front) if style.reverse else (front, back)
+
+
+def photograph(subject: Subject, view: View) -> Picture:
+    """Return a picture of the screen that shows a view; the same input gives the same picture.
+
+    It does not know what the clock says, whether this terminal wants colour, or how a person likes the screens.
+
     """
     import asyncio
 
+    from crewtrack.app.session import Session
     from crewtrack.tui.app import CrewtrackApp, Options
+    from crewtrack.tui.glyphs import glyphs
 
-    # A picture is the same wherever it is taken: whether this terminal wants colour is no matter to it.
+    class Still(CrewtrackApp):
+        """The app, opened on the screen that is to be photographed."""
+
+        DEFAULT_MODE = view.screen or CrewtrackApp.DEFAULT_MODE
+
+    session = Session.showing(subject.book, now=subject.at, station=subject.station)
     no_color = os.environ.pop("NO_COLOR", None)
     try:
-        app = CrewtrackApp(
-            session, lambda: at, at=at, options=Options(theme=f"crewtrack-{theme}", watch=False)
+        app = Still(
+            session,
+            lambda: subject.at,
+            at=subject.at,
+            options=Options(
+                theme=f"crewtrack-{subject.picture_theme}",
+                signs=glyphs(ascii_only=subject.ascii),
+                watch=False,
+            ),
         )
     finally:
         if no_color is not None:
             os.environ["NO_COLOR"] = no_color
-    taken: list[bytes] = []
+    if subject.zone is not None:
+        app.zone_choice = subject.zone
+    # what waits for the first screen to stand need not wait: nobody looks
+    app.standing = True
+    taken: list[Picture] = []
 
-    async def take(pilot: object) -> None:
-        await pilot.pause()  # type: ignore[attr-defined]
+    async def take(pilot: Pilot[object]) -> None:
+        # all messages, not idleness: a busy machine is never idle
+        await pilot._wait_for_screen()
+        if subject.of is not None and view.of is not None:
+            app.jump((view.of, subject.of))
+            await pilot._wait_for_screen()
         taken.append(picture(app))
         app.exit()
 
-    asyncio.run(app.run_async(headless=True, size=size, auto_pilot=take))
+    async def run() -> None:
+        with app.batch_update():  # nothing is painted on a terminal that is not there
+            await app.run_async(headless=True, size=subject.size, auto_pilot=take)
+
+    asyncio.run(run())
     return taken[0]

@@ -35,13 +35,9 @@ def run(options: Namespace, now: datetime) -> int:
     at = instant("--at", options.at, book.now) if options.at is not None else None
     found = book.person(options.ID, at)
     if found is None:
-        # not by id: by name, or without regard to capitals
-        ident = names(book.schedule).get(_plain(options.ID))
-        found = book.person(ident, at) if ident is not None else None
+        found = book.person(ident_of(options.ID, book.schedule), at)
     if found is None:
-        close = _near(options.ID, book.schedule)
-        msg = f'nobody is called "{options.ID}"' + (f'; did you mean "{close}"?' if close else "")
-        raise MisuseError(msg)
+        raise _nobody(options.ID, book.schedule)
     if options.format == "json":
         from crewtrack.export.json import dumps, person_data
 
@@ -58,6 +54,27 @@ def run(options: Namespace, now: datetime) -> int:
         text = scene_line(book, options) + person_text(found, ink=ink)
     put(text, options.output, ascii_only=options.ascii and options.format == "text")
     return OK
+
+
+def ident_of(name: str, schedule: Schedule) -> str:
+    """Return the id of a person by whatever they are called: id, alias or full name, in any capitals.
+
+    Raises:
+        MisuseError: nobody is called that.
+    """
+    if name in schedule.people:
+        return name
+    ident = names(schedule).get(_plain(name))
+    if ident is None:
+        raise _nobody(name, schedule)
+    return ident
+
+
+def _nobody(name: str, schedule: Schedule) -> MisuseError:
+    close = _near(name, schedule)
+    return MisuseError(
+        f'nobody is called "{name}"' + (f'; did you mean "{close}"?' if close else "")
+    )
 
 
 def names(schedule: Schedule) -> dict[str, str]:

@@ -33,8 +33,11 @@ def schemas() -> dict[str, Path]:
     """Return the files of the schemas by name: ``crew/1``."""
     from crewtrack.store.shipped import shipped_root
 
-    found = sorted((shipped_root() / "schema").glob("*-*.json"))
-    return {"/".join(one.stem.rsplit("-", 1)): one for one in found}
+    found = {
+        "/".join(one.stem.rsplit("-", 1)): one
+        for one in (shipped_root() / "schema").glob("*-*.json")
+    }
+    return {name: found[name] for name in sorted(found)}
 
 
 def run(options: Namespace, now: datetime) -> int:

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
-from crewtrack.cli.errors import OK, FailedError, MisuseError
-from crewtrack.cli.opening import asked, each, instant, moments, open_book, under
-from crewtrack.cli.output import NO_NAME, STDOUT, put, put_bytes
+from crewtrack.cli.errors import OK, FailedError, MisuseError, did_you_mean
+from crewtrack.cli.opening import moments, open_book
+from crewtrack.cli.output import NO_NAME, STDOUT, put_bytes
 from crewtrack.cli.parser import WHEN_HELP, Parser, add_file, add_what_if
+from crewtrack.export import formats
+from crewtrack.export.colours import ANSI, THEMES
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from datetime import datetime
 
-    from crewtrack.api import Book, Moment
+    from crewtrack.api import Book
+    from crewtrack.export.formats import Format, View
+    from crewtrack.export.svg import Picture
 
-VIEWS = ("overview", "crew", "next", "ports")
-FORMATS = ("svg", "txt", "json")
-_LARGEST = 500
+_MOST_PIXELS = 100_000_000
 
 
 def parser() -> Parser:
     """Return the options of `snapshot`."""
+    names = ", ".join(one.id for one in formats.FORMATS)
     made = Parser(
         "snapshot",
         "crewtrack snapshot -o FILE [-o FILE ...] [options]",
@@ -37,7 +39,11 @@ def parser() -> Parser:
         help="where to write, several times if you like; - is stdout",
     )
     made.add_argument(
-        "--format", metavar="FORMAT", choices=FORMATS, help="svg, txt or json, whatever the ending"
+        "--format",
+        metavar="FORMAT",
+        type=_format_id,
+        choices=[one.id for one in formats.FORMATS],
+        help=f"{names}; left out, by the ending",
     )
     add_file(made)
     add_what_if(made)
@@ -45,24 +51,39 @@ def parser() -> Parser:
         "--at", metavar="WHEN", help=f"{WHEN_HELP}; left out, the file's as-of, else now"
     )
     made.add_argument("--station", metavar="ID", help="the station; left out, the file's own")
+    views = ", ".join(one.id for one in formats.VIEWS)
     made.add_argument(
         "--view",
         metavar="VIEW",
-        choices=VIEWS,
+        type=_view_id,
+        choices=[one.id for one in formats.VIEWS],
         default="overview",
-        help="overview (usual), crew, next or ports",
+        help=f"{views}; left out, the first",
     )
     made.add_argument(
-        "--size", metavar="WxH", default="120x40", help="of the picture, in cells: 120x40"
+        "--of",
+        metavar="ID",
+        help="whom or what a view of one thing is about: --view person --of vande-hei",
+    )
+    made.add_argument(
+        "--size", metavar="WxH", default="120x40", help="of a picture, in cells: 120x40"
     )
     made.add_argument(
         "--theme",
         metavar="THEME",
-        choices=("dark", "light"),
-        default="dark",
-        help="of the picture: dark or light",
+        choices=(*THEMES, ANSI),
+        help="dark or light; left out, dark for a picture, and ansi, the terminal's own, for text in colour",
     )
-    made.add_argument("--ascii", action="store_true", help="use plain ASCII alone in txt")
+    made.add_argument("--zone", metavar="ZONE", help="a second clock beside UTC: Europe/Berlin")
+    made.add_argument(
+        "--scale",
+        metavar="N",
+        default="2",
+        help="how many times larger a PNG is: 1, 2, 3; usually 2",
+    )
+    made.add_argument(
+        "--ascii", action="store_true", help="use plain ASCII alone in text and pictures"
+    )
     return made
 
 
@@ -71,41 +92,122 @@ def run(options: Namespace, now: datetime) -> int:
     if not options.output:
         msg = "-o FILE is missing: where shall it be written?"
         raise MisuseError(msg, "crewtrack snapshot -o scene.svg; -o - --format txt for stdout")
-    wanted = [(target, options.format or _format(target)) for target in options.output]
-    size = _size(options.size)
-    book = open_book(options, now)
+    view = formats.view_named(options.view)
+    forms = [_format(target, options.format) for target in options.output]
+    size, scale = _size(options.size), _scale(options.scale)
+    for form in forms:
+        _theme(options.theme, form)
+        if form.id == "png":
+            _fits(size, scale)
+    if options.zone is not None:
+        _zone(options.zone)
     if options.station == "all":
+        book = open_book(options, now)
         msg = "a snapshot is of one station"
         raise MisuseError(msg, f"it may be --station {' or '.join(book.stations)}")
+    book = open_book(options, now)
     moment = moments(book, options)[0]
-    for target, kind in wanted:
-        if kind == "svg":
-            put_bytes(_svg(book, moment, options, size), target)
-        elif kind == "json":
-            from crewtrack.export.json import dumps
-
-            put(dumps(_data(moment, options.view) | under(book)), target)
-        else:
-            head = f"{book.what_if.words}\n" if book.what_if else ""
-            put(
-                head + _text(moment, options.view, what_if=bool(book.what_if)),
-                target,
-                ascii_only=options.ascii,
-            )
+    subject = formats.Subject(
+        book=book,
+        station=moment.station,
+        at=moment.when,
+        of=_of(options.of, view, book),
+        size=size,
+        theme=options.theme,
+        zone=options.zone,
+        ascii=options.ascii,
+        scale=scale,
+        camera=_Camera(),
+    )
+    try:
+        # all of it is made before any is written: what cannot be made leaves no half behind
+        made = {form.id: b"" for form in forms}
+        made = {one: formats.snapshot(subject, view, formats.format_named(one)) for one in made}
+    except formats.NotDrawnError as error:
+        raise FailedError(str(error), error.hint) from None
+    for target, form in zip(options.output, forms, strict=True):
+        put_bytes(made[form.id], target)
     return OK
 
 
-def _format(target: str) -> str:
+class _Camera:
+    """What photographs the screens, once for all the formats that show the same."""
+
+    def __init__(self) -> None:
+        self._taken: Picture | None = None
+
+    def __call__(self, subject: formats.Subject, view: View) -> Picture:
+        """Return the picture of a screen."""
+        if self._taken is None:
+            from crewtrack.tui.picture import photograph
+
+            self._taken = photograph(subject, view)
+        return self._taken
+
+
+def _view_id(name: str) -> str:
+    """Return the id of a view that goes by other names too; other words stay, for argparse to refuse."""
+    try:
+        return formats.view_named(name).id
+    except formats.UnknownError:
+        return name
+
+
+def _format_id(name: str) -> str:
+    """Return the id of a format, likewise."""
+    try:
+        return formats.format_named(name).id
+    except formats.UnknownError:
+        return name
+
+
+def _format(target: str, named: str | None) -> Format:
+    """Return the format of a file: what was said, else what its ending says."""
     if not target:
         raise MisuseError(NO_NAME)
-    if target == STDOUT:
+    names = ", ".join(one.id for one in formats.FORMATS)
+    if named is None and target == STDOUT:
         msg = "stdout has no ending to tell the format"
-        raise MisuseError(msg, "say --format svg, txt or json")
-    ending = target.rpartition(".")[2].lower() if "." in target else ""
-    if ending not in FORMATS:
-        msg = f"{target} does not end in .svg, .txt or .json"
-        raise MisuseError(msg, "say --format svg, txt or json")
-    return ending
+        raise MisuseError(msg, f"say --format {names}")
+    try:
+        return formats.format_named(named) if named is not None else formats.format_of(target)
+    except formats.UnknownError as error:
+        endings = [f".{one.id}" for one in formats.FORMATS]
+        meant = did_you_mean(error.name, error.known) if error.name else ""
+        msg = f"{target} does not end in {', '.join(endings[:-1])} or {endings[-1]}{meant}"
+        raise MisuseError(msg, f"say --format {names}") from None
+
+
+def _theme(name: str | None, form: Format) -> None:
+    """Refuse a theme that a format with colours cannot have."""
+    known = formats.themes_of(form)
+    if name is not None and known and name not in known:
+        msg = f"--theme {name} is the terminal's own colours, and {form.id} has no terminal"
+        raise MisuseError(msg, f"for {form.id} it is {' or '.join(known)}")
+
+
+def _zone(name: str) -> None:
+    from crewtrack.app.zones import zone, zone_names
+
+    if zone(name) is None:
+        msg = f'there is no zone "{name}"{did_you_mean(name, zone_names())}'
+        raise MisuseError(msg, "write it as Europe/Berlin")
+
+
+def _of(name: str | None, view: View, book: Book) -> str | None:
+    """Return the id of what a view is about, by whatever it is called."""
+    if view.of is None:
+        if name is not None:
+            one = ", ".join(f"--view {one.id}" for one in formats.VIEWS if one.of is not None)
+            msg = f"--of is for a view of one thing, and {view.id} is none"
+            raise MisuseError(msg, f"such are {one}")
+        return None
+    if name is None:
+        msg = f"--view {view.id} is about one {view.of}: say --of ID"
+        raise MisuseError(msg, f"crewtrack snapshot --view {view.id} --of vande-hei -o one.txt")
+    from crewtrack.cli.cmd.person import ident_of
+
+    return ident_of(name, book.schedule)
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -113,61 +215,31 @@ def _size(text: str) -> tuple[int, int]:
     if not (columns.isascii() and columns.isdigit() and rows.isascii() and rows.isdigit()):
         msg = f'--size: "{text}" is no size; write it as 120x40'
         raise MisuseError(msg)
-    size = int(columns), int(rows)
-    if not (40 <= size[0] <= _LARGEST and 12 <= size[1] <= _LARGEST):
-        msg = f"--size: {text} is not between 40x12 and {_LARGEST}x{_LARGEST}"
+    (least_wide, least_high), (most_wide, most_high) = formats.SMALLEST, formats.LARGEST
+    if len(columns) < 6 and len(rows) < 6:
+        size = int(columns), int(rows)
+        if least_wide <= size[0] <= most_wide and least_high <= size[1] <= most_high:
+            return size
+    msg = f"--size: {text} is not between {least_wide}x{least_high} and {most_wide}x{most_high}"
+    raise MisuseError(msg)
+
+
+def _scale(text: str) -> float:
+    least, most = formats.SCALES
+    whole, _, part = text.partition(".")
+    if not (whole + part).isdigit() or not text.isascii() or len(text) > 8:
+        msg = f'--scale: "{text}" is no number; write it as 2 or 1.5'
         raise MisuseError(msg)
-    return size
+    if not least <= float(text) <= most:
+        msg = f"--scale: {text} is not between {least:g} and {most:g}"
+        raise MisuseError(msg)
+    return float(text)
 
 
-def _svg(book: Book, moment: Moment, options: Namespace, size: tuple[int, int]) -> bytes:
-    if options.view != "overview":
-        msg = f"there is no picture of {options.view} yet"
-        raise FailedError(msg, "svg shows the overview; take txt or json for the others")
-    from crewtrack.app.loading import default_target
-    from crewtrack.app.session import Asked, Session
-    from crewtrack.tui.picture import photograph
+def _fits(size: tuple[int, int], scale: float) -> None:
+    from crewtrack.export.svg import pixels
 
-    session = Session(
-        options.file or default_target(os.environ),
-        now=book.now,
-        station=moment.station,
-        asked=Asked(*asked(options, book.now), lambda when: instant("--without", when, book.now)),
-    )
-    return photograph(session, moment.when, size, options.theme)
-
-
-def _text(moment: Moment, view: str, *, what_if: bool) -> str:
-    from crewtrack.export.text.agenda import next_text
-    from crewtrack.export.text.crew import crew_text
-    from crewtrack.export.text.depends import depends_text
-    from crewtrack.export.text.ports import ports_text
-
-    name = moment.station_name
-    parts = {
-        "crew": lambda one: crew_text(one.roster),
-        "next": lambda one: next_text(one.agenda(limit=10), name, what_if=what_if),
-        "ports": lambda one: ports_text(one.port_view),
-        "depends": lambda one: depends_text(one.dependence, name),
-    }
-    if view != "overview":
-        return parts[view](moment)
-    return "\n".join(each([moment], part) for part in parts.values())
-
-
-def _data(moment: Moment, view: str) -> dict[str, object]:
-    from crewtrack.export.json import crew_data, depends_data, next_data, ports_data
-
-    if view == "crew":
-        return crew_data(moment.roster)
-    if view == "next":
-        return next_data(moment.agenda())
-    if view == "ports":
-        return ports_data(moment.port_view)
-    return {
-        "schema": "crewtrack/overview/1",
-        "crew": crew_data(moment.roster),
-        "next": next_data(moment.agenda()),
-        "ports": ports_data(moment.port_view),
-        "depends": depends_data(moment.dependence),
-    }
+    wide, high = (round(one * scale) for one in pixels(size))
+    if wide * high > _MOST_PIXELS:
+        msg = f"a PNG of {wide}x{high} pixels is too large"
+        raise MisuseError(msg, "choose a smaller --size or --scale")

@@ -32,10 +32,11 @@ def snapshot(app: CrewtrackApp) -> None:
     """Save the screen as a picture in the current folder, under a name that is not taken."""
     from pathlib import Path
 
+    from crewtrack.export.svg import draw
     from crewtrack.tui.picture import picture
 
     stem = f"crewtrack-{app.session.station}-{app.clock.at:%Y-%m-%dT%H%MZ}"
-    data = picture(app)
+    data = draw(picture(app)).encode()
     for number in range(1, 1000):
         path = Path(f"{stem}.svg" if number == 1 else f"{stem}-{number}.svg")
         try:
