@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         Reliance,
         Roster,
         StationMap,
+        Timeline,
     )
 
 __all__ = [
@@ -428,6 +429,18 @@ class Moment:
         from crewtrack.views.ports import ports
 
         return ports(self.book.ledger, self.station, self.when)
+
+    def timeline(self, start: datetime, end: datetime, lanes: str = "ports+people") -> Timeline:
+        """Return who is aboard and what is docked from one instant to another, lane by lane, as of this one.
+
+        Args:
+            start: where it begins, aware.
+            end: where it ends; not in it.
+            lanes: ports+people, ports, people, flights or agencies.
+        """
+        from crewtrack.views.timeline import timeline
+
+        return timeline(self.book.ledger, self.station, self.when, start, end, lanes)
 
     @property
     def station_map(self) -> StationMap | None:

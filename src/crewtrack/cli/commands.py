@@ -6,6 +6,7 @@ COMMANDS = {
     "crew": "who is aboard, by agency",
     "next": "what comes next, and what it does to the count",
     "ports": "which port holds what, until when, and what comes there next",
+    "timeline": "ports, people, flights or agencies as bars over time",
     "person": "somebody's rides up and home, and their days in space",
     "depends": "who depends on whom: seats up and home, lifeboats, engines",
     "compare": "two futures: what a scenario changes, first consequence first",
@@ -20,7 +21,7 @@ COMMANDS = {
 """What may stand as the first word; any other first word is a path."""
 
 GROUPS = (
-    ("See", ("crew", "next", "ports", "person", "depends", "slips")),
+    ("See", ("crew", "next", "ports", "timeline", "person", "depends", "slips")),
     ("Ask what if", ("compare",)),
     ("Prove", ("check",)),
     ("Share", ("snapshot",)),
@@ -32,11 +33,12 @@ TAKES_VALUE = frozenset({
     "-f", "--file", "--at", "--now", "--station", "--format", "-o", "--output", "--limit", "--until",
     "--theme", "--view", "--of", "--zone", "--scale", "--size", "--severity", "--select", "--ignore", "--with", "--without", "--known-on",
     "--filter",
+    "--from", "--cell", "--zoom", "--lanes", "--width",
 })  # fmt: skip
 """Options whose next word is their value: what it takes to find the command behind them."""
 
 
-_TIMES = frozenset({"--at", "--now", "--until", "--known-on"})
+_TIMES = frozenset({"--at", "--now", "--from", "--until", "--known-on"})
 
 
 def split(words: list[str]) -> tuple[str | None, list[str]]:

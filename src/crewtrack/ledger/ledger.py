@@ -171,6 +171,14 @@ class Ledger:
             return count, count
         return max(0, count - found.less[place]), count + found.more[place]
 
+    def doubt_instants(self, station: str, start: datetime, end: datetime) -> list[datetime]:
+        """Return the instants after `start` and before `end` at which those bounds may change, in order."""
+        found = self._doubts_of(station)
+        if found is None:
+            return []
+        first = bisect_right(found.instants, start)
+        return found.instants[first : bisect_left(found.instants, end)]
+
     def doubtful(self, station: str, at: datetime) -> tuple[set[str], set[str]]:
         """Return who is aboard in the ledger and may not be, and who is not and may be."""
         aboard: set[str] = set()

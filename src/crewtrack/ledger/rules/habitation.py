@@ -87,7 +87,7 @@ def lifeboats(look: Look) -> Iterator[Problem]:
     """
     ledger = look.ledger
     able = {craft.id: craft.seats for craft in ledger.schedule.spacecraft.values() if craft.returns}
-    if not _short(ledger, able):
+    if not short_of_seats(ledger, able):
         return
     if not any(trip.flight.spacecraft in able for trip in ledger.trips.values()):
         return
@@ -133,7 +133,7 @@ def lifeboats(look: Look) -> Iterator[Problem]:
             yield _gap(look, station, person, (start, None), (first, None))
 
 
-def _short(ledger: Ledger, able: dict[str, int]) -> bool:
+def short_of_seats(ledger: Ledger, able: dict[str, int]) -> bool:
     """Whether the ships on ports ever have fewer seats than there are people: seldom, so looked at first.
 
     A ship counts with the fewest seats that it ever has; so False is certain. `able` has the seats of each

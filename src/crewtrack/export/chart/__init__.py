@@ -1,0 +1,1 @@
+"""The timeline as cells: one drawing for the terminal and for text."""

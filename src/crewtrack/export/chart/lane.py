@@ -1,0 +1,297 @@
+"""One lane of a chart, as cells: bars whose ends may be uncertain, names in them, and marks on them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from crewtrack.export.chart.pen import (
+    AFTER,
+    AHEAD,
+    AS_OF,
+    BEFORE,
+    BEHIND,
+    COMMAND,
+    CONFLICT,
+    MAYBE,
+    NOW,
+    TRANSIT,
+    UNSEATED,
+    agency_style,
+    runs,
+)
+from crewtrack.model.when import FAR_FUTURE
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from crewtrack.export.chart.pen import Pen, Run
+    from crewtrack.export.chart.window import Window
+    from crewtrack.views.shapes.timeline import Bar, Lane
+
+_FREE = frozenset({" ", TRANSIT, MAYBE})
+"""What a bar may be drawn over without meeting another."""
+
+
+class Drawing:
+    """The cells of one lane, while it is drawn."""
+
+    __slots__ = ("cells", "last", "marked", "pen", "styles", "taken", "window")
+
+    def __init__(self, window: Window, pen: Pen, lane: Lane) -> None:
+        """Begin with blanks."""
+        self.marked = sorted(window.cell(mark.at) for mark in lane.marks)
+        self.window = window
+        self.pen = pen
+        self.cells = [" "] * window.cells
+        self.styles = [""] * window.cells
+        self.taken = bytearray(window.cells)
+        """Cells that hold a letter of a name."""
+        self.last: Bar | None = None
+
+    # -- bars ------------------------------------------------------------------------------------
+
+    def bar(self, bar: Bar, *, named: str, alone: bool) -> None:
+        """Draw a bar.
+
+        Args:
+            bar: the bar.
+            named: which name it gets: ``name``, ``short``, or "" for none.
+            alone: whether it must not overlap with the one before it.
+        """
+        window = self.window
+        style = agency_style(bar.agency)
+        if bar.out is not None:
+            self._transit(window.cell(bar.out), window.cell(bar.start) - 1, style)
+        if bar.back is not None:
+            self._transit(window.cell(bar.end) + 1, window.cell(bar.back), style)
+        if not bar.stays:
+            self._transit(window.cell(bar.start), window.cell(bar.end), style)
+            self._conflict(bar, clash=False)
+            return
+        first = window.cell(bar.start_low)
+        sure = first if bar.start_high is bar.start_low else window.cell(bar.start_high)
+        until = window.cell(bar.end_low)
+        last = until if bar.end_high is bar.end_low else window.cell(bar.end_high)
+        if bar.end_low >= FAR_FUTURE and not bar.forever:
+            # nobody knows: it has lasted up to now, and may end anywhere after
+            until = max(sure, window.at_cell) if bar.start <= window.at else sure
+        if sure > until:
+            self._maybe(first, last, style)
+        else:
+            self._maybe(first, sure - 1, style)
+            self._maybe(until + 1, last, style)
+            if until < last >= window.cells and until < window.cells:
+                self.cells[-1] = AFTER
+            self._line(bar, sure, until, exact=(first == sure, until == last), style=style)
+            if named:
+                self._name(bar, sure, last, named)
+        before = self.last
+        clash = alone and before is not None and bar.start_high < before.end_low
+        if before is None or bar.end_low > before.end_low:
+            self.last = bar
+        self._conflict(bar, clash=clash)
+
+    def _transit(self, first: int, last: int, style: str) -> None:
+        cells, styles = self.cells, self.styles
+        for cell in range(max(0, first), min(last, self.window.cells - 1) + 1):
+            if cells[cell] == " ":
+                cells[cell] = TRANSIT
+                styles[cell] = style
+
+    def _maybe(self, first: int, last: int, style: str) -> None:
+        cells, styles = self.cells, self.styles
+        for cell in range(max(0, first), min(last, self.window.cells - 1) + 1):
+            if cells[cell] in _FREE:
+                cells[cell] = MAYBE
+                styles[cell] = style
+
+    def _line(
+        self, bar: Bar, first: int, last: int, *, exact: tuple[bool, bool], style: str
+    ) -> None:
+        """Draw what certainly is, with a tick at an end that is known."""
+        window, cells, styles = self.window, self.cells, self.styles
+        low, high = max(0, first), min(last, window.cells - 1)
+        if low > high:
+            return
+        old_first, old_last = cells[low], cells[high]
+        behind = min(high, window.at_cell)
+        if behind >= low:
+            cells[low : behind + 1] = [BEHIND] * (behind + 1 - low)
+        ahead = max(low, window.at_cell + 1)
+        if ahead <= high:
+            cells[ahead : high + 1] = [AHEAD] * (high + 1 - ahead)
+        styles[low : high + 1] = [style] * (high + 1 - low)
+        self.taken[low : high + 1] = bytes(high + 1 - low)
+        begun, ended = bar.start <= window.at, bar.end <= window.at
+        starts, ends = exact[0] and first >= 0, exact[1] and last < window.cells
+        if low == high and starts and ends:
+            sign = "┃" if begun else "│"
+            cells[low] = sign if old_first in _FREE else "╋" if begun else "┼"
+            return
+        if last >= window.cells:
+            cells[high] = AFTER
+        elif ends:
+            cells[high] = "┫" if ended else "┤"
+        if first < 0:
+            if low < high or not ends:
+                cells[low] = BEFORE
+        elif starts:
+            cells[low] = "┣" if begun else "├"
+            if old_first not in _FREE:
+                cells[low] = "╋" if begun else "┼"
+        if low < high and old_last not in _FREE and ends:
+            cells[high] = "╋" if ended else "┼"
+
+    # -- names -----------------------------------------------------------------------------------
+
+    def _name(self, bar: Bar, first: int, last: int, named: str) -> None:
+        """Write a name behind the start, and that of another ride home before the end, where there is room."""
+        low = max(0, first) + 1
+        high = min(last, self.window.cells - 1) - 1
+        if high - low < 1:
+            return
+        pen = self.pen
+        names = [pen.clean(bar.short)]
+        if named == "name":
+            names.insert(0, pen.clean(bar.name))
+        home = pen.clean(bar.home_short) if bar.home_short is not None else ""
+        for spaced in (True, False):
+            for name in names:
+                size = pen.width(name) + (4 if spaced else 0)
+                start = self._room(low, size)
+                if start + size - 1 > high:
+                    continue
+                end = self._write(start, name, spaced=spaced)
+                back = high - pen.width(home) - 2
+                if home and back > end and self._room(back, high - back + 1) == back:
+                    self._write(back, home, spaced=True)
+                return
+
+    def _room(self, at: int, size: int) -> int:
+        """Return the first cell from one on where so many are in a row without a mark."""
+        for cell in self.marked:
+            if at <= cell < at + size:
+                at = cell + 1
+        return at
+
+    def _write(self, at: int, text: str, *, spaced: bool) -> int:
+        """Write a name; between blanks, one cell further on, where there is room. Return the cell after it."""
+        cells, taken = self.cells, self.taken
+        if spaced:
+            at += 1
+            cells[at] = " "
+            taken[at] = 1
+            at += 1
+        for letter, size in self.pen.clusters(text):
+            cells[at] = letter
+            taken[at] = 1
+            if size == 2:
+                cells[at + 1] = ""
+                taken[at + 1] = 1
+            at += size
+        if spaced:
+            cells[at] = " "
+            taken[at] = 1
+            at += 1
+        return at
+
+    # -- marks -----------------------------------------------------------------------------------
+
+    def _conflict(self, bar: Bar, *, clash: bool) -> None:
+        if bar.conflict is None and not clash:
+            return
+        cell = self.window.cell(bar.start)
+        if 0 <= cell < self.window.cells:
+            self._mark(cell, CONFLICT, "error")
+
+    def _mark(self, cell: int, sign: str, style: str) -> None:
+        cells = self.cells
+        if cells[cell] == "" and cell:
+            cells[cell - 1] = " "
+        elif cell + 1 < len(cells) and cells[cell + 1] == "":
+            cells[cell + 1] = " "
+        cells[cell] = sign
+        self.styles[cell] = style
+
+    def marks(self, lane: Lane) -> None:
+        """Draw what happens on a lane, over its bars."""
+        window = self.window
+        for mark in lane.marks:
+            cell = window.cell(mark.at)
+            if mark.kind == "no-lifeboat":
+                last = window.cell(mark.until) if mark.until is not None else cell
+                for one in range(max(0, cell), min(last, window.cells - 1) + 1):
+                    if not self.taken[one] or one == max(0, cell):
+                        self._mark(one, UNSEATED, "warning")
+            elif 0 <= cell < window.cells:
+                if mark.kind == "command":
+                    self._mark(cell, COMMAND, f"bold {agency_style(lane.agency)}".strip())
+                else:
+                    self._mark(cell, CONFLICT, "error")
+
+    def instants(self) -> None:
+        """Draw the as-of instant and the clock's where nothing else is."""
+        for cell, sign in ((self.window.at_cell, AS_OF), (self._now(), NOW)):
+            if 0 <= cell < self.window.cells and self.cells[cell] == " " and not self.taken[cell]:
+                self.cells[cell] = sign
+                self.styles[cell] = "dim"
+
+    def _now(self) -> int:
+        return self.window.cell(self.window.now) if self.window.now is not None else -1
+
+
+def draw_lane(lane: Lane, window: Window, pen: Pen) -> list[Run]:
+    """Return a lane as runs that together fill the window's cells."""
+    drawing = Drawing(window, pen, lane)
+    if lane.kind == "agency":
+        _steps(lane, drawing)
+    else:
+        named = {"port": "name", "person": "short"}.get(lane.kind, "")
+        alone = lane.kind == "person" or (lane.kind == "port" and lane.id != "")
+        for bar in lane.bars:
+            drawing.bar(bar, named=named, alone=alone)
+        drawing.marks(lane)
+    drawing.instants()
+    return runs(drawing.cells, drawing.styles, pen)
+
+
+def _steps(lane: Lane, drawing: Drawing) -> None:
+    """Draw an agency's head count: a line where it has anybody, and the number wherever that changes."""
+    window, cells, styles = drawing.window, drawing.cells, drawing.styles
+    style = agency_style(lane.agency)
+    values = per_cell([at for at, _ in lane.steps], [count for _, count in lane.steps], window)
+    shown: int | None = None
+    busy = 0
+    for cell, value in enumerate(values):
+        styles[cell] = style
+        if value != shown:
+            number = str(value) if value else ""
+            shown = value
+            for place, digit in enumerate(number):
+                if cell + place < window.cells:
+                    cells[cell + place] = digit
+            busy = cell + len(number)
+        if cell >= busy and value:
+            cells[cell] = BEHIND if cell <= window.at_cell else AHEAD
+
+
+def per_cell(instants: list[datetime], counts: list[int], window: Window) -> list[int]:
+    """Return the count of each cell: that which differs most from the one before, so that a gap of days is seen."""
+    out: list[int] = []
+    edges = window.edges
+    place = bisect_right(instants, edges[0])
+    before = now = counts[place - 1] if place else 0
+    for cell in range(window.cells):
+        stop = bisect_left(instants, edges[cell + 1], place)
+        if stop > place:
+            inside = counts[place:stop]
+            least, most = min(now, *inside), max(now, *inside)
+            picked = most if most - before >= before - least else least
+            now = inside[-1]
+            place = stop
+        else:
+            picked = now
+        out.append(picked)
+        before = picked
+    return out

@@ -1,0 +1,165 @@
+"""A lane in words: what stands on it at an instant, and what happens on it. The accessible reading of a chart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from crewtrack.model.when import FAR_FUTURE, When
+from crewtrack.model.when_words import short
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from crewtrack.model.address import Address
+    from crewtrack.views.shapes.timeline import Bar, Lane
+
+
+class Reading(NamedTuple):
+    """What a lane says at an instant.
+
+    Attributes:
+        title: what it is about, in capitals.
+        tag: the agency's tag, or "".
+        parts: what there is to say, the weightiest first; each stands by itself.
+        more: what is not to be overlooked: a conflict, somebody without a seat, command.
+        address: what opens it in full.
+        warns: whether `more` is of something wrong.
+    """
+
+    title: str
+    tag: str
+    parts: tuple[str, ...]
+    more: tuple[str, ...]
+    address: Address
+    warns: bool = False
+
+
+def reading(lane: Lane, at: datetime) -> Reading:
+    """Put a lane into words, as of an instant."""
+    year = at.year
+    bar, following = _bars(lane, at)
+    title = lane.name.upper()
+    tag = lane.agency.tag if lane.agency is not None and lane.agency.id is not None else ""
+    if lane.kind == "agency":
+        count = next((count for when, count in reversed(lane.steps) if when <= at), 0)
+        return Reading(
+            title, "", (f"{count} aboard", *_next_step(lane, at, year)), (), lane.address
+        )
+    more, warns = _more(lane, bar or following, at, year)
+    if lane.kind == "port":
+        parts = _port(bar, following, at, year, lane)
+        shown = bar or following
+        address = ("flight", shown.id) if shown is not None else lane.address
+        return Reading(title, "", parts, more, address, warns)
+    shown = bar or following
+    if shown is None:
+        return Reading(title, tag, ("not in this window",), more, lane.address, warns)
+    parts = (_stay(shown, at, year, lane), *_rides(shown, lane))
+    parts += _days(shown, at)
+    return Reading(title, tag, parts, more, lane.address, warns)
+
+
+def _bars(lane: Lane, at: datetime) -> tuple[Bar | None, Bar | None]:
+    """The bar at an instant and the first after it; where there is neither, the last one before it."""
+    now: Bar | None = None
+    after: Bar | None = None
+    for bar in lane.bars:
+        start = bar.out if bar.out is not None else bar.start
+        end = bar.back if bar.back is not None else bar.end
+        if start <= at < end:
+            now = bar
+        elif start > at and after is None:
+            after = bar
+    if now is None and after is None and lane.bars and lane.kind != "port":
+        return lane.bars[-1], None
+    return now, after
+
+
+def _date(when: When | None, instant: datetime, year: int) -> str:
+    if when is not None:
+        return short(when, year)
+    return "" if instant >= FAR_FUTURE else short(When.at_instant(instant), year)
+
+
+def _stay(bar: Bar, at: datetime, year: int, lane: Lane) -> str:
+    start = _date(bar.begins, bar.start, year)
+    end = _date(bar.ends, bar.end, year)
+    if not bar.stays:
+        return f"in free flight from {start}" + (f" to {end}" if end else "")
+    until = f"to {end}" if end else "and no end is known"
+    word = "docked" if lane.kind == "flight" else "aboard"
+    if bar.out is not None and bar.out <= at < bar.start:
+        return f"on the way, {word} {start} {until}"
+    if bar.back is not None and bar.end <= at < bar.back:
+        return f"on the way home, {word} {start} {until}"
+    return f"{word} {start} {until}"
+
+
+def _rides(bar: Bar, lane: Lane) -> tuple[str, ...]:
+    if lane.kind != "person":
+        return ()
+    if bar.home_short is not None:
+        return (f"up {bar.short}, home {bar.home_short}",)
+    return (f"up and home {bar.short}" if bar.end < FAR_FUTURE else f"up {bar.short}",)
+
+
+def _days(bar: Bar, at: datetime) -> tuple[str, ...]:
+    """Say which day of a flight it is, where both ends are known to the day."""
+    start = bar.out if bar.out is not None else bar.start
+    end = bar.back if bar.back is not None else bar.end
+    if bar.start_low < bar.start_high or start > at:
+        return ()
+    if end >= FAR_FUTURE or bar.end_low < bar.end_high:
+        return (f"day {(at - start).days}",) if at < end else ()
+    total = (end - start).days
+    return (f"day {(at - start).days} of {total}",) if at < end else (f"{total} days",)
+
+
+def _port(
+    bar: Bar | None, following: Bar | None, at: datetime, year: int, lane: Lane
+) -> tuple[str, ...]:
+    coming = ""
+    if following is not None:
+        coming = f"{following.name}, {_date(following.begins, following.start, year)}"
+    if bar is None:
+        gone = [one for one in lane.bars if one.end <= at]
+        since = f" since {_date(gone[-1].ends, gone[-1].end, year)}" if gone else ""
+        return (f"free{since}", f"then {coming}" if coming else "nothing to come in this window")
+    whose = f", {bar.agency.tag}" if bar.agency is not None and bar.agency.id is not None else ""
+    start, end = _date(bar.begins, bar.start, year), _date(bar.ends, bar.end, year)
+    until = f"to {end}" if end else "and no end is known"
+    parts = (f"{bar.name}{whose}", f"{start} {until}")
+    return (*parts, f"then {coming}") if coming else parts
+
+
+def _next_step(lane: Lane, at: datetime, year: int) -> tuple[str, ...]:
+    found = next(((when, count) for when, count in lane.steps if when > at), None)
+    if found is None:
+        return ()
+    return (f"{found[1]} from {short(When.at_instant(found[0]), year)}",)
+
+
+def _more(lane: Lane, bar: Bar | None, at: datetime, year: int) -> tuple[tuple[str, ...], bool]:
+    """Say what marks of a lane mean: what is wrong first, then what lies nearest ahead."""
+    wrong = [one.conflict for one in lane.bars if one.conflict is not None]
+    wrong += [one.text for one in lane.marks if one.kind == "conflict" and one.text is not None]
+    if wrong:
+        first = next((one.conflict for one in (bar,) if one is not None and one.conflict), wrong[0])
+        return (first,), True
+    for mark in lane.marks:
+        if mark.kind == "no-lifeboat" and (mark.until is None or mark.until > at):
+            start = short(When.at_instant(mark.at), year)
+            end = (
+                ""
+                if mark.until is None or mark.until >= FAR_FUTURE
+                else short(When.at_instant(mark.until), year)
+            )
+            until = f" to {end}" if end else " on"
+            return (f"no lifeboat seat from {start}{until}",), True
+    commands = [one.at for one in lane.marks if one.kind == "command"]
+    if commands:
+        ahead = [one for one in commands if one > at]
+        when = ahead[0] if ahead else commands[-1]
+        word = "takes" if ahead else "took"
+        return (f"{word} command {short(When.at_instant(when), year)}",), False
+    return (), False

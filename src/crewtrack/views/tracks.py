@@ -1,0 +1,233 @@
+"""Tracks: everything that ever happens on a lane of a timeline, in order, so that a window is found by bisection.
+
+A track is made when its lane is first looked at, and its bars when they first lie in a window. What a window
+shows costs the logarithm of what there is, and no more bars than it has cells for.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from crewtrack.model.when import FAR_FUTURE
+from crewtrack.views.shapes.timeline import Bar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from crewtrack.ledger.rides import Ride
+    from crewtrack.ledger.trips import Moved, Trip
+    from crewtrack.model.address import Address
+    from crewtrack.model.schedule import Schedule
+    from crewtrack.model.when import When
+    from crewtrack.views.shapes.common import AgencyRef
+
+
+class Stay(NamedTuple):
+    """What a bar is made of.
+
+    Attributes:
+        trip: the flight; a person's way up.
+        ride: a person's ride, or None.
+        start, end: the movements that begin and end it; None where nothing does.
+        out, back: a launch before it and a landing after it, or None.
+        stays: False for what never reaches the station.
+        address: where the stay is written.
+    """
+
+    trip: Trip
+    ride: Ride | None
+    start: Moved | None
+    end: Moved | None
+    out: Moved | None
+    back: Moved | None
+    stays: bool
+    address: Address
+
+    @property
+    def first(self) -> datetime:
+        """The earliest that anything of it can be."""
+        if self.out is not None:
+            return self.out.low
+        return self.start.low if self.start is not None else FAR_FUTURE
+
+    @property
+    def last(self) -> datetime:
+        """The latest that anything of it can be."""
+        found = self.back or self.end
+        return found.high if found is not None else FAR_FUTURE
+
+
+class Track:
+    """The stays of one lane, in order of their beginning.
+
+    Attributes:
+        stays: every one; `firsts` are their beginnings, `lasts` the latest end of each and all before it.
+    """
+
+    __slots__ = ("_bars", "_make", "firsts", "lasts", "stays")
+
+    def __init__(self, stays: Sequence[Stay], make: Callable[[Stay], Bar]) -> None:
+        """Put stays in order; `make` makes the bar of one."""
+        found = [
+            (stay.first, stay.trip.id, stay.ride.order if stay.ride is not None else 0, place)
+            for place, stay in enumerate(stays)
+        ]
+        found.sort()
+        self.stays = [stays[place] for *_, place in found]
+        self.firsts = [first for first, *_ in found]
+        self.lasts: list[datetime] = []
+        latest: datetime | None = None
+        for stay in self.stays:
+            last = stay.last
+            if latest is None or last > latest:
+                latest = last
+            self.lasts.append(latest)
+        self._make = make
+        self._bars: list[Bar | None] = [None] * len(self.stays)
+
+    def bar(self, place: int) -> Bar:
+        """Return the bar of a stay, made on first use."""
+        found = self._bars[place]
+        if found is None:
+            found = self._bars[place] = self._make(self.stays[place])
+        return found
+
+    def bars(
+        self, start: datetime, end: datetime, edges: Sequence[datetime] | None = None
+    ) -> tuple[Bar, ...]:
+        """Return the bars that reach into a window.
+
+        Args:
+            start: where the window begins.
+            end: where it ends; not in it.
+            edges: where the cells of a drawing begin, and the last of them ends: of the bars that would lie in
+                the cell in which one before them ends, only the last is returned.
+        """
+        out = []
+        place, stop = bisect_right(self.lasts, start), bisect_left(self.firsts, end)
+        while place < stop:
+            stay = self.stays[place]
+            last = stay.last
+            if last > start or stay.first >= start:
+                out.append(self.bar(place))
+                if edges is not None and last < end:
+                    cell = bisect_right(edges, last)
+                    beyond = bisect_left(self.lasts, edges[cell], place + 1, stop)
+                    if beyond > place + 2:
+                        out.append(self.bar(beyond - 1))
+                        place = beyond - 1
+            place += 1
+        return tuple(out)
+
+
+class Maker:
+    """Makes bars: names, agencies and what is wrong are looked up here.
+
+    Attributes:
+        schedule: where names come from.
+        agency: the agency of a stay.
+        wrong: what is wrong with a stay being where it is, or None.
+    """
+
+    __slots__ = ("agency", "schedule", "wrong")
+
+    def __init__(
+        self,
+        schedule: Schedule,
+        agency: Callable[[Stay], AgencyRef | None],
+        wrong: Callable[[Stay], str | None],
+    ) -> None:
+        """Keep what is asked."""
+        self.schedule = schedule
+        self.agency = agency
+        self.wrong = wrong
+
+    def bar(self, stay: Stay) -> Bar:
+        """Make the bar of a stay."""
+        schedule, trip = self.schedule, stay.trip
+        start, end = stay.start, stay.end
+        out, back = stay.out, stay.back
+        home = stay.ride.home if stay.ride is not None else None
+        if home is trip:
+            home = None
+        return Bar(
+            trip.id,
+            schedule.flight_name(trip.id),
+            schedule.flight_short(trip.id),
+            home.id if home is not None else None,
+            schedule.flight_short(home.id) if home is not None else None,
+            self.agency(stay),
+            *_bounds(start),
+            *_bounds(end),
+            _when(start),
+            _when(end),
+            out.instant if out is not None and out is not start else None,
+            back.instant
+            if back is not None and back is not end and back.instant < FAR_FUTURE
+            else None,
+            stay.stays,
+            end is None and trip.flight.dock is not None and trip.flight.dock.stays,
+            self.wrong(stay),
+            stay.address,
+        )
+
+
+def _bounds(move: Moved | None) -> tuple[datetime, datetime, datetime]:
+    if move is None:
+        return FAR_FUTURE, FAR_FUTURE, FAR_FUTURE
+    return move.low, move.instant, move.high
+
+
+def _when(move: Moved | None) -> When | None:
+    return move.when if move is not None else None
+
+
+# -- stays -----------------------------------------------------------------------------------------
+
+
+def port_stays(trip: Trip) -> list[tuple[str, Stay]]:
+    """Return a flight's stays on ports, each with the port's id, "" where no file gives one."""
+    out: list[tuple[str, Stay]] = []
+    begun: Moved | None = None
+    for move in trip.moves:
+        if move.kind in ("dock", "arrived"):
+            begun = move
+        elif move.kind in ("undock", "left") and begun is not None:
+            out.append((begun.port or "", _port_stay(trip, begun, move)))
+            begun = None
+    if begun is not None:
+        out.append((begun.port or "", _port_stay(trip, begun, None)))
+    return out
+
+
+def _port_stay(trip: Trip, begun: Moved, end: Moved | None) -> Stay:
+    address: Address = ("flight", trip.id, "dock")
+    if begun.kind == "arrived":
+        address = ("flight", trip.id, "relocate", begun.place)
+    return Stay(trip, None, begun, end, None, None, True, address)
+
+
+def ride_stay(ride: Ride) -> Stay | None:
+    """Return a person's stay, on their way up and home; None where nothing says when it begins."""
+    up, home = ride.up, ride.home
+    leave = home.undock if home is not None else None
+    land = home.land if home is not None else None
+    address: Address = ("flight", up.id, "crew", ride.order)
+    if up.dock is not None:
+        return Stay(up, ride, up.dock, leave, up.launch, land, True, address)
+    if up.launch is None:
+        return None
+    return Stay(up, ride, up.launch, land or up.land, None, None, False, address)
+
+
+def flight_stay(trip: Trip) -> Stay | None:
+    """Return a flight's stay, on its way there and back; None where nothing says when it begins."""
+    address: Address = ("flight", trip.id)
+    if trip.dock is not None:
+        return Stay(trip, None, trip.dock, trip.undock, trip.launch, trip.land, True, address)
+    if trip.launch is None:
+        return None
+    end = trip.land if trip.flown else trip.land or trip.launch
+    return Stay(trip, None, trip.launch, end, None, None, False, address)
