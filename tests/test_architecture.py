@@ -177,6 +177,11 @@ print(json.dumps({"code": code, "modules": modules}), file=sys.stderr)
         ("snapshot", "-o", "-", "--format", "txt"),
         ("snapshot", "-o", "-", "--format", "csv"),
         ("snapshot", "-o", "-", "--format", "ndjson", "--view", "next"),
+        ("flights",),
+        ("people",),
+        ("people", "--records"),
+        ("people", "--by", "year", "--format", "json"),
+        ("list",),
     ],
     ids=" ".join,
 )

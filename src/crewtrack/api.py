@@ -33,19 +33,24 @@ if TYPE_CHECKING:
     from crewtrack.model.address import Address
     from crewtrack.model.problem import Problem
     from crewtrack.model.schedule import Schedule
+    from crewtrack.views.asking import Ask
     from crewtrack.views.shapes import (
         Agenda,
         Comparison,
         CrewMember,
         Dependence,
+        Flights,
         Occurrence,
+        People,
         PersonView,
         PortRow,
         Ports,
+        Records,
         Reliance,
         Roster,
         StationMap,
         Timeline,
+        Visitors,
     )
 
 __all__ = [
@@ -461,6 +466,33 @@ class Moment:
         from crewtrack.views.dependence import reliance
 
         return reliance(self.book.ledger, self.station, self.when, until)
+
+    def flights(self, ask: Ask | None = None) -> Flights:
+        """Return the flights to the station as they stand at this instant, all of them or those asked for."""
+        from crewtrack.views.asking import EVERYTHING
+        from crewtrack.views.flights import flights
+
+        return flights(self.book.ledger, self.station, self.when, ask or EVERYTHING)
+
+    def people(self, ask: Ask | None = None) -> People:
+        """Return those who fly to the station as they stand at this instant, all of them or those asked for."""
+        from crewtrack.views.asking import EVERYTHING
+        from crewtrack.views.people import people
+
+        return people(self.book.ledger, self.station, self.when, ask or EVERYTHING)
+
+    @property
+    def records(self) -> Records:
+        """The most days, the longest flights, the most people at once, and what is passed next."""
+        from crewtrack.views.records import records
+
+        return records(self.book.ledger, self.station, self.when)
+
+    def visitors(self, by: str = "year") -> Visitors:
+        """Return how many different people have been aboard: by ``year``, ``country`` or ``agency``."""
+        from crewtrack.views.visitors import visitors
+
+        return visitors(self.book.ledger, self.station, self.when, by)
 
     def person(self, name: str) -> PersonView | None:
         """Return a person by id or alias as of this instant, or None if nobody is called that."""

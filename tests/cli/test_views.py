@@ -26,6 +26,10 @@ VIEWS = {
     "ports": ("ports",),
     "depends": ("depends",),
     "person": ("person", "vande-hei"),
+    "flights": ("flights", "--from", "2021-09", "--until", "2022-06"),
+    "people": ("people", "--from", "2022-02-25", "--until", "2022-09", "--sort", "flight"),
+    "records": ("people", "--records", "--limit", "3"),
+    "visitors": ("people", "--by", "year"),
 }
 
 
@@ -320,11 +324,26 @@ def test_imprecise_times_leave_the_count_open(crewtrack: Callable[..., Ran], sma
     assert (group[1]["id"], group[1]["crew"][0]["name"]) == (None, "to be named")
 
 
-@pytest.mark.parametrize("name", ["crew", "next", "ports", "depends", "slips", "compare"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "crew",
+        "next",
+        "ports",
+        "flights",
+        "people",
+        "records",
+        "visitors",
+        "depends",
+        "slips",
+        "compare",
+    ],
+)
 def test_the_schema_describes_the_list_for_all_stations_too(
     crewtrack: Callable[..., Ran], small: Path, name: str
 ) -> None:
-    words = [name, "-f", str(small), "--at", "2030-01-05", "--format", "json"]
+    lists = {"records": ["people", "--records"], "visitors": ["people", "--by", "agency"]}
+    words = [*lists.get(name, [name]), "-f", str(small), "--at", "2030-01-05", "--format", "json"]
     if name == "compare":
         words += ["--without", "nasa"]
     one = data(crewtrack(*words).out, name)

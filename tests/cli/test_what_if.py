@@ -37,7 +37,16 @@ def test_golden_text(crewtrack: Callable[..., Ran], name: str, words: tuple[str,
     assert ran.out == path.read_text(encoding="utf-8")
 
 
-VIEWS = (("crew",), ("next",), ("ports",), ("depends",), ("slips",), ("person", "vande-hei"))
+VIEWS = (
+    ("crew",),
+    ("next",),
+    ("ports",),
+    ("depends",),
+    ("slips",),
+    ("flights",),
+    ("people",),
+    ("person", "vande-hei"),
+)
 
 
 @pytest.mark.parametrize("words", VIEWS, ids=" ".join)

@@ -68,5 +68,7 @@ def test_small_pieces() -> None:
     assert family_name("megan-mcarthur", "Megan McArthur") == "M. McArthur"
     assert family_name("?soyuz#0", "to be named") == "to be named"
     assert family_name("chari", "Chari") == "Chari"
+    assert family_name("nie", "Nie Haisheng") == "Nie"
+    assert family_name("liu-yang", "Liu Yang", ("CN",)) == "Liu Yang"
     assert agency_tag("roscosmos") == "ROSC"
     assert agency_tag("u-k") == "UK"

@@ -7,12 +7,15 @@ COMMANDS = {
     "next": "what comes next, and what it does to the count",
     "ports": "which port holds what, until when, and what comes there next",
     "timeline": "ports, people, flights or agencies as bars over time",
+    "flights": "every flight with its status, crews, stay and days",
+    "people": "everyone with their flights and days, the records, and who visited when",
     "person": "somebody's rides up and home, and their days in space",
     "depends": "who depends on whom: seats up and home, lifeboats, engines",
     "compare": "two futures: what a scenario changes, first consequence first",
     "slips": "how far each flight has moved, and how often",
     "check": "what is wrong with the books",
     "snapshot": "write a view to files: pictures, text, tables, data",
+    "list": "what ships, and what each of it holds",
     "init": "start your own schedule on top of the one that ships",
     "locate": "where crewtrack looks for what",
     "schema": "the published JSON Schema of an output",
@@ -21,11 +24,14 @@ COMMANDS = {
 """What may stand as the first word; any other first word is a path."""
 
 GROUPS = (
-    ("See", ("crew", "next", "ports", "timeline", "person", "depends", "slips")),
+    (
+        "See",
+        ("crew", "next", "ports", "timeline", "flights", "people", "person", "depends", "slips"),
+    ),
     ("Ask what if", ("compare",)),
     ("Prove", ("check",)),
     ("Share", ("snapshot",)),
-    ("Set up", ("init", "locate", "schema", "completion")),
+    ("Set up", ("list", "init", "locate", "schema", "completion")),
 )
 """In which groups help lists them."""
 
@@ -33,7 +39,7 @@ TAKES_VALUE = frozenset({
     "-f", "--file", "--at", "--now", "--station", "--format", "-o", "--output", "--limit", "--until",
     "--theme", "--view", "--of", "--zone", "--scale", "--size", "--severity", "--select", "--ignore", "--with", "--without", "--known-on",
     "--filter",
-    "--from", "--cell", "--zoom", "--lanes", "--width",
+    "--from", "--cell", "--zoom", "--lanes", "--width", "--kind", "--sort", "--agency", "--by",
 })  # fmt: skip
 """Options whose next word is their value: what it takes to find the command behind them."""
 

@@ -151,13 +151,13 @@ def asked(
     return tuple(above), tuple(without), known
 
 
-def no_agency(error: UnknownAgencyError) -> MisuseError:
+def no_agency(error: UnknownAgencyError, option: str = "--without") -> MisuseError:
     """Return the complaint about an agency that there is not."""
     known = ", ".join(error.known)
     begun = [one for one in error.known if one.startswith(error.name.casefold())]
     meant = f'; did you mean "{begun[0]}"?' if len(begun) == 1 else ""
     return MisuseError(
-        f'--without: there is no agency "{error.name}"'
+        f'{option}: there is no agency "{error.name}"'
         f"{meant or did_you_mean(error.name.casefold(), error.known)}",
         f"known here: {known}" if known else None,
     )

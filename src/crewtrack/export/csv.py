@@ -41,23 +41,26 @@ def _instant(at: datetime | None) -> str | None:
     return None if at is None else iso(at)
 
 
-def _time(when: When | None) -> tuple[str | None, str | None, str | None, str | None]:
+def time_cells(when: When | None) -> tuple[str | None, str | None, str | None, str | None]:
+    """Return the four cells of a time, empty where there is none."""
     if when is None:
         return None, None, None, None
     return _instant(when.earliest), _instant(when.latest), when.precision.value, long(when)
 
 
-def _days(value: float | None) -> str | None:
+def day_cell(value: float | None) -> str | None:
+    """Return days with two decimals."""
     return None if value is None else f"{value:.2f}"
 
 
-def _named(prefix: str) -> tuple[str, ...]:
+def named_columns(prefix: str) -> tuple[str, ...]:
+    """Return the titles of the four columns of a time."""
     return tuple(f"{prefix}_{part}" for part in _TIME)
 
 
 CREW = (
     "station", "at", "agency", "id", "name", "nationality", "role", "ride_up", "ride_home", "aboard_since",
-    "days_aboard", "days_flight", "days_total", *_named("returns"), "lifeboat",
+    "days_aboard", "days_flight", "days_total", *named_columns("returns"), "lifeboat",
 )  # fmt: skip
 
 
@@ -77,10 +80,10 @@ def crew_csv(rosters: Iterable[Roster]) -> str:
                 member.ride_up,
                 member.ride_home,
                 _instant(member.aboard_since),
-                _days(member.days_aboard),
-                _days(member.days_flight),
-                _days(member.days_total),
-                *_time(member.returns),
+                day_cell(member.days_aboard),
+                day_cell(member.days_flight),
+                day_cell(member.days_total),
+                *time_cells(member.returns),
                 member.lifeboat,
             )
             for roster in rosters
@@ -105,7 +108,7 @@ def next_csv(agendas: Iterable[Agenda]) -> str:
                 event.kind,
                 event.flight,
                 event.name,
-                *_time(event.when),
+                *time_cells(event.when),
                 event.site,
                 event.port,
                 event.status,
@@ -120,8 +123,8 @@ def next_csv(agendas: Iterable[Agenda]) -> str:
 
 
 PORTS = (
-    "station", "at", "port", "name", "docking", "flight", "ship", "provider", "since", "days", *_named("leaves"),
-    "seats", "lifeboat_for", "brings_home", "next_flight", "next_name", *_named("next"),
+    "station", "at", "port", "name", "docking", "flight", "ship", "provider", "since", "days", *named_columns("leaves"),
+    "seats", "lifeboat_for", "brings_home", "next_flight", "next_name", *named_columns("next"),
 )  # fmt: skip
 
 
@@ -131,7 +134,7 @@ def ports_csv(every: Iterable[Ports]) -> str:
     for ports in every:
         for row in ports.rows:
             start = (ports.station, iso(ports.at), row.id, row.name, row.docking)
-            end = (row.next, row.next_name, *_time(row.next_when))
+            end = (row.next, row.next_name, *time_cells(row.next_when))
             rows += [
                 (
                     *start,
@@ -139,8 +142,8 @@ def ports_csv(every: Iterable[Ports]) -> str:
                     ship.name,
                     ship.provider.id if ship.provider else None,
                     iso(ship.since),
-                    _days(ship.days),
-                    *_time(ship.leaves),
+                    day_cell(ship.days),
+                    *time_cells(ship.leaves),
                     ship.seats,
                     ship.boat_for,
                     " ".join(ship.brings_home),
@@ -155,7 +158,7 @@ def ports_csv(every: Iterable[Ports]) -> str:
                     None,
                     _instant(row.free_since),
                     None,
-                    *_time(None),
+                    *time_cells(None),
                     None,
                     None,
                     None,
@@ -165,8 +168,8 @@ def ports_csv(every: Iterable[Ports]) -> str:
 
 
 PERSON = (
-    "id", "name", "agency", "state", "up", "home", "station", "role", *_named("launch"), *_named("dock"),
-    *_named("undock"), *_named("land"), "days", "days_planned", "companions",
+    "id", "name", "agency", "state", "up", "home", "station", "role", *named_columns("launch"), *named_columns("dock"),
+    *named_columns("undock"), *named_columns("land"), "days", "days_planned", "companions",
 )  # fmt: skip
 
 
@@ -184,12 +187,12 @@ def person_csv(person: PersonView) -> str:
                 ride.home,
                 ride.station,
                 ride.role,
-                *_time(ride.launch),
-                *_time(ride.dock),
-                *_time(ride.undock),
-                *_time(ride.land),
-                _days(ride.days),
-                _days(ride.days_planned),
+                *time_cells(ride.launch),
+                *time_cells(ride.dock),
+                *time_cells(ride.undock),
+                *time_cells(ride.land),
+                day_cell(ride.days),
+                day_cell(ride.days_planned),
                 " ".join(ride.companions),
             )
             for ride in person.rides
@@ -198,8 +201,8 @@ def person_csv(person: PersonView) -> str:
 
 
 SLIPS = (
-    "station", "flight", "name", "movement", "times", "days_later", *_named("first"), "first_known",
-    *_named("now"), "now_known",
+    "station", "flight", "name", "movement", "times", "days_later", *named_columns("first"), "first_known",
+    *named_columns("now"), "now_known",
 )  # fmt: skip
 
 
@@ -214,10 +217,10 @@ def slips_csv(every: Iterable[Slips]) -> str:
                 row.name,
                 row.movement,
                 row.times,
-                _days(row.days),
-                *_time(row.earlier[0].when),
+                day_cell(row.days),
+                *time_cells(row.earlier[0].when),
                 row.earlier[0].known,
-                *_time(row.when),
+                *time_cells(row.when),
                 row.known,
             )
             for slips in every
@@ -275,8 +278,8 @@ def overview_csv(roster: Roster, agenda: Agenda, ports: Ports) -> str:
             member.role,
             member.ride_home,
             None,
-            *_time(member.returns),
-            _days(member.days_flight),
+            *time_cells(member.returns),
+            day_cell(member.days_flight),
         )
         for group in roster.groups
         for member in group.crew
@@ -290,7 +293,7 @@ def overview_csv(roster: Roster, agenda: Agenda, ports: Ports) -> str:
             event.kind,
             event.flight,
             event.port,
-            *_time(event.when),
+            *time_cells(event.when),
             None,
         )
         for event in agenda.events
@@ -304,14 +307,22 @@ def overview_csv(roster: Roster, agenda: Agenda, ports: Ports) -> str:
                 ship.name,
                 ship.flight,
                 row.id,
-                *_time(ship.leaves),
-                _days(ship.days),
+                *time_cells(ship.leaves),
+                day_cell(ship.days),
             )
             for ship in row.holds
         ]
         if not row.holds:
             rows.append(
-                (*start, None, "free" if ports.recorded else None, None, row.id, *_time(None), None)
+                (
+                    *start,
+                    None,
+                    "free" if ports.recorded else None,
+                    None,
+                    row.id,
+                    *time_cells(None),
+                    None,
+                )
             )
     head = (roster.station, iso(roster.at))
     return write(OVERVIEW, [(*head, *row) for row in rows])

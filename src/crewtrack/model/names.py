@@ -51,11 +51,12 @@ def flight_short(name: str) -> str:
     return rest if first and len(rest) >= 4 and any(c.isdigit() for c in rest) else name
 
 
-def family_name(ident: str, name: str) -> str:
-    """Return a family name: the end of the name that the id spells, ``Vande Hei`` for ``vande-hei``.
+def family_name(ident: str, name: str, nationality: tuple[str, ...] = ()) -> str:
+    """Return a family name: the end or the beginning of the name that the id spells.
 
-    Where the id spells the whole name, since two people share the family's, the given one is shortened. A
-    seat not yet named keeps its words.
+    ``Vande Hei`` for ``vande-hei``, ``Nie`` for ``nie`` of Nie Haisheng. Where the id spells the whole name, since two
+    people share the family's, the given one is shortened; in a Chinese name, where it stands last, nothing is. A seat
+    not yet named keeps its words.
     """
     words = name.split()
     if ident.startswith("?") or len(words) < 2:
@@ -64,7 +65,10 @@ def family_name(ident: str, name: str) -> str:
         if _slug(" ".join(words[start:])) == ident:
             return " ".join(words[start:])
     if _slug(name) == ident:
-        return f"{words[0][0]}. {' '.join(words[1:])}"
+        return name if "CN" in nationality else f"{words[0][0]}. {' '.join(words[1:])}"
+    for end in range(len(words) - 1, 0, -1):
+        if _slug(" ".join(words[:end])) == ident:
+            return " ".join(words[:end])
     return words[-1]
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from crewtrack.ledger.events import Event
     from crewtrack.ledger.ledger import Ledger
+    from crewtrack.ledger.trips import Moved
     from crewtrack.model.address import Address
     from crewtrack.model.nouns import Movement
 
@@ -129,12 +130,14 @@ def status_at(event: Event, at: datetime) -> str | None:
 
     An outcome later than the instant is not shown: it reads as go. Left out, it follows from the time.
     """
-    move = event.move
-    if move is None:
-        return None
+    return None if event.move is None else move_status(event.move, at)
+
+
+def move_status(move: Moved, at: datetime) -> str:
+    """Return the status of a movement as it stands at an instant, as `status_at` does."""
     noun: Movement | None = move.noun  # type: ignore[assignment]
     given = noun.status if noun is not None else None
-    happened = event.instant <= at
+    happened = move.instant <= at
     if given is None:
         return "success" if happened else "tbd" if move.when.precision is Precision.TBD else "go"
     return "go" if given in OUTCOMES and not happened else given

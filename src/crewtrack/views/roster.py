@@ -109,7 +109,7 @@ def member(
     return CrewMember(
         id=person,
         name=name,
-        family=family_name(person, name),
+        family=family_name(person, name, noun.nationality),
         agency=agency_ref(schedule, ledger.agency(person, at)),
         nationality=noun.nationality,
         role=_role(ledger, ride, here.station if here else None, commands=commands),

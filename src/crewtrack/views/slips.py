@@ -48,6 +48,12 @@ def of_flight(ledger: Ledger, flight: Flight) -> tuple[Slipped, ...]:
     return tuple(row for row in rows if row is not None)
 
 
+def slipped_times(flight: Flight) -> int:
+    """Return how often the times of a flight's movements have changed."""
+    every = (flight.launch, flight.dock, *flight.relocate, flight.undock, flight.land)
+    return sum(_changes(*_history(one)) for one in every if one is not None and one.slips)
+
+
 def _movements(flight: Flight) -> Iterator[tuple[str, Movement | Relocation, Address]]:
     at = ("flight", flight.id)
     for kind in ("launch", "dock"):
@@ -70,20 +76,11 @@ def _row(
     A history that is not written in order is put in order by its days: `check` tells of that, and the first of it
     is still the oldest.
     """
-    slips = in_order(movement.slips)
-    now = movement.at
-    of = "at"
-    if kind == "relocate" and any(one.left is not None for one in slips):
-        now, of = getattr(movement, "left", None), "left"
-    earlier = tuple(
-        Earlier(one.known, when, one.why, one.source)
-        for one, when in ((one, getattr(one, of)) for one in slips)
-        if when is not None
-    )
-    times: list[When | None] = [one.when for one in earlier]
-    changes = sum(one != two for one, two in pairwise([*times, now]))
+    earlier, now = _history(movement)
+    changes = _changes(earlier, now)
     if not changes:
         return None
+    slips = in_order(movement.slips)
     last = max((one.known for one in slips if one.known is not None), default=None)
     known = movement.known
     return Slipped(
@@ -99,6 +96,25 @@ def _row(
         ordered=slips == movement.slips and (last is None or known is None or last < known),
         address=address,
     )
+
+
+def _history(movement: Movement | Relocation) -> tuple[tuple[Earlier, ...], When | None]:
+    """Return the times that stood before, oldest first, and the one that stands: of a relocation, when it leaves."""
+    slips = in_order(movement.slips)
+    now, of = movement.at, "at"
+    if any(one.left is not None for one in slips):
+        now, of = getattr(movement, "left", None), "left"
+    earlier = tuple(
+        Earlier(one.known, when, one.why, one.source)
+        for one, when in ((one, getattr(one, of)) for one in slips)
+        if when is not None
+    )
+    return earlier, now
+
+
+def _changes(earlier: tuple[Earlier, ...], now: When | None) -> int:
+    """Return how often a time has changed."""
+    return sum(one != two for one, two in pairwise([*(one.when for one in earlier), now]))
 
 
 def _later(first: When, last: When | None) -> float | None:

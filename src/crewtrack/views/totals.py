@@ -26,11 +26,17 @@ def recorded_days(ledger: Ledger, person: str, at: datetime) -> float:
 
 
 def total_days(ledger: Ledger, person: str, at: datetime) -> float | None:
-    """Return a person's days in space up to an instant, or None where the record does not reach back.
+    """Return a person's days in space up to an instant, or None where the record does not reach back."""
+    before = prior_days(ledger, person, at)
+    return None if before is None else before + recorded_days(ledger, person, at)
 
-    It does where the person's `prior` says what came before it, or where the file claims every crewed
-    flight without a beginning. What the record itself holds of the days that `prior` counts is not
-    counted again.
+
+def prior_days(ledger: Ledger, person: str, at: datetime) -> float | None:
+    """Return a person's days in space beside those that the record holds up to an instant, or None if not known.
+
+    They are known where the person's `prior` says what came before the record, or where the file claims every
+    crewed flight without a beginning. What the record itself holds of the days that `prior` counts is not counted
+    again.
     """
     if person.startswith("?"):
         return None
@@ -39,11 +45,11 @@ def total_days(ledger: Ledger, person: str, at: datetime) -> float | None:
         complete = any(
             one.what == "crewed" and one.from_ is None for one in ledger.schedule.head.coverage
         )
-        return recorded_days(ledger, person, at) if complete else None
+        return 0.0 if complete else None
     if prior.before is None:
-        return prior.days + recorded_days(ledger, person, at)
+        return prior.days
     start = datetime.combine(prior.before, time(), UTC)
     if at < start:
-        return None
-    rides = ledger.rides.get(person, ())
-    return prior.days + sum(ride_days(one, at) - ride_days(one, start) for one in rides)
+        # Who had no day in space by then had none at any time before.
+        return None if prior.days else 0.0
+    return prior.days - recorded_days(ledger, person, start)

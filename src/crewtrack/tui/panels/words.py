@@ -192,7 +192,7 @@ def person_in(member: CrewMember, room: int) -> str:
     name = safe(member.name)
     if cell_width(name) <= room or member.id.startswith("?"):
         return name
-    last = family(member.id, member.name)
+    last = safe(member.family)
     if name.endswith(last) and len(name) > len(last):
         return f"{name[0]}. {last}"
     return name

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from crewtrack.views.shapes.agenda import Agenda, Occurrence
     from crewtrack.views.shapes.bulletins import BulletinLine, Bulletins
     from crewtrack.views.shapes.calendar import Calendar, CalendarEntry
-    from crewtrack.views.shapes.common import AgencyRef
+    from crewtrack.views.shapes.common import AgencyRef, Lasting
     from crewtrack.views.shapes.comparison import (
         Booster,
         Comparison,
@@ -33,9 +33,12 @@ if TYPE_CHECKING:
         Share,
         SoleSpan,
     )
+    from crewtrack.views.shapes.flights import FlightLine, Flights, Longest
     from crewtrack.views.shapes.overview import Overview
+    from crewtrack.views.shapes.people import People, PersonLine
     from crewtrack.views.shapes.person import PersonView, Ride
     from crewtrack.views.shapes.ports import Docked, PortRow, Ports
+    from crewtrack.views.shapes.records import Crowd, Feat, Milestone, Records, VisitorRow, Visitors
     from crewtrack.views.shapes.roster import CrewGroup, CrewMember, Roster, Transit
     from crewtrack.views.shapes.slips import Earlier, Slipped, Slips
     from crewtrack.views.shapes.station_map import Aside, MapModule, MapPort, StationMap
@@ -56,21 +59,31 @@ _HOMES = {
     "Consequence": "comparison",
     "CrewGroup": "roster",
     "CrewMember": "roster",
+    "Crowd": "records",
     "Curve": "curve",
     "Dependence": "dependence",
     "Docked": "ports",
     "Earlier": "slips",
+    "Feat": "records",
     "FlightChange": "comparison",
+    "FlightLine": "flights",
+    "Flights": "flights",
+    "Lane": "timeline",
+    "Lasting": "common",
+    "Longest": "flights",
     "MapModule": "station_map",
     "MapPort": "station_map",
-    "Lane": "timeline",
     "Mark": "timeline",
     "Measure": "comparison",
+    "Milestone": "records",
     "Occurrence": "agenda",
     "Overview": "overview",
+    "People": "people",
+    "PersonLine": "people",
     "PersonView": "person",
     "PortRow": "ports",
     "Ports": "ports",
+    "Records": "records",
     "Reliance": "dependence",
     "Ride": "person",
     "Roster": "roster",
@@ -86,6 +99,8 @@ _HOMES = {
     "Timeline": "timeline",
     "Transit": "roster",
     "Unseated": "comparison",
+    "VisitorRow": "records",
+    "Visitors": "records",
 }
 
 __all__ = [
@@ -103,21 +118,31 @@ __all__ = [
     "Consequence",
     "CrewGroup",
     "CrewMember",
+    "Crowd",
     "Curve",
     "Dependence",
     "Docked",
     "Earlier",
+    "Feat",
     "FlightChange",
+    "FlightLine",
+    "Flights",
     "Lane",
+    "Lasting",
+    "Longest",
     "MapModule",
     "MapPort",
     "Mark",
     "Measure",
+    "Milestone",
     "Occurrence",
     "Overview",
+    "People",
+    "PersonLine",
     "PersonView",
     "PortRow",
     "Ports",
+    "Records",
     "Reliance",
     "Ride",
     "Roster",
@@ -133,6 +158,8 @@ __all__ = [
     "Timeline",
     "Transit",
     "Unseated",
+    "VisitorRow",
+    "Visitors",
 ]
 
 

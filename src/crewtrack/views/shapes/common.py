@@ -1,4 +1,4 @@
-"""The shape that all views share: an agency."""
+"""The shapes that views share: an agency, and a length of time."""
 
 from __future__ import annotations
 
@@ -13,3 +13,19 @@ class AgencyRef:
     name: str
     tag: str
     letter: str
+
+
+@attr.s(frozen=True, eq=False, repr=False, auto_attribs=True)
+class Lasting:
+    """How many days something has lasted, with what its imprecise ends leave open.
+
+    Attributes:
+        days: between the instants at which the ledger places its ends.
+        least, most: what it may be at the shortest and the longest.
+        exact: whether both ends are known to the minute or better.
+    """
+
+    days: float
+    least: float
+    most: float
+    exact: bool

@@ -1,0 +1,203 @@
+"""Milestones: what those in space are about to pass, and when; never finer than their launch is known."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from crewtrack.model.when import Precision, When
+from crewtrack.views.lasting import lasting
+from crewtrack.views.refs import agency_ref, station_short
+from crewtrack.views.shapes.records import Milestone
+from crewtrack.views.totals import prior_days
+from crewtrack.views.words import possessive
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from crewtrack.ledger.ledger import Ledger
+    from crewtrack.ledger.rides import Ride
+    from crewtrack.ledger.trips import Moved
+
+IN_ONE_FLIGHT = (100, 200, 300, 365, 400, 500)
+"""Days in one flight that are worth a word."""
+
+IN_ALL = (100, 200, 300, 365, 400, 500, 600, 700, 800, 900, 1000, 1100, 1200)
+"""Days over all flights that are."""
+
+_WIDEST = timedelta(days=731)
+
+
+class Best:
+    """The longest flight of somebody up to an instant."""
+
+    __slots__ = ("days", "person")
+
+    def __init__(self, person: str, days: float) -> None:
+        """Keep who it was, and how long."""
+        self.person = person
+        self.days = days
+
+
+def milestones(ledger: Ledger, station: str | None, at: datetime) -> tuple[Milestone, ...]:
+    """Return what those in space pass on their flight to or from a station, the next first.
+
+    What lies further ahead than two years is left out, and what they certainly land before. Of somebody of whom
+    nobody knows when they land, only the first of each kind is told.
+    """
+    state = ledger.state(at)
+    people = [one for one, here in state.aboard.items() if here.station == station]
+    people += [one for one, trip in state.transit.items() if trip.station == station]
+    people = [one for one in people if not one.startswith("?")]
+    if not people:
+        return ()
+    everybody, by_agency = _best(ledger, station, at)
+    found: list[Milestone] = []
+    for person in people:
+        ride = ledger.ride(person, at)
+        if ride is not None:
+            rider = _Rider(ledger, person, ride, at)
+            own = list(_one_flight(rider, everybody, by_agency.get(rider.agency.id)))
+            own += _all_flights(rider)
+            found += own if rider.land is not None else _first_of_each(own)
+    found.sort(key=lambda one: (one.when.instant, one.name, one.days))
+    return tuple(found)
+
+
+class _Rider:
+    """Somebody in space, and until when at the latest and the earliest."""
+
+    __slots__ = ("agency", "at", "ledger", "name", "person", "ride")
+
+    def __init__(self, ledger: Ledger, person: str, ride: Ride, at: datetime) -> None:
+        self.ledger = ledger
+        self.person = person
+        self.ride = ride
+        self.at = at
+        self.name = ledger.schedule.person_name(person)
+        self.agency = agency_ref(ledger.schedule, ledger.agency(person, at))
+
+    @property
+    def start(self) -> Moved | None:
+        """What their flight began with."""
+        return self.ride.up.launch or self.ride.up.dock
+
+    @property
+    def land(self) -> Moved | None:
+        """What their flight is to end with; None where nobody knows."""
+        land = self.ride.home.land if self.ride.home is not None else None
+        return None if land is None or land.when.precision is Precision.TBD else land
+
+    def passing(
+        self, kind: str, days: float, words: str, first: datetime, last: datetime
+    ) -> Iterator[Milestone]:
+        """Yield what they pass between two instants, unless they have passed it, or land before."""
+        at = self.at
+        land = self.land
+        if last <= at or last - at > _WIDEST or (land is not None and land.high <= first):
+            return
+        yield Milestone(
+            person=self.person,
+            name=self.name,
+            agency=self.agency,
+            kind=kind,
+            days=days,
+            words=words,
+            when=_between(max(first, at), last),
+            certain=land is not None and land.low >= last,
+        )
+
+
+def _one_flight(rider: _Rider, everybody: Best | None, own: Best | None) -> Iterator[Milestone]:
+    """Yield what somebody passes on the flight that they are on."""
+    start = rider.start
+    if start is None:
+        return
+    station = rider.ride.up.station
+    where = f" to the {station_short(rider.ledger.schedule, station)}" if station else ""
+    marks: list[tuple[str, float, str]] = [
+        ("flight", mark, f"passes {mark} days in one flight") for mark in IN_ONE_FLIGHT
+    ]
+    for kind, best, whose in (
+        ("record", everybody, where),
+        (
+            "agency-record",
+            own if own is not everybody else None,
+            f"{where} of {rider.agency.name}",
+        ),
+    ):
+        if best is not None:
+            holder = possessive(rider.ledger.schedule.person_name(best.person))
+            if best.person == rider.person:
+                holder = "their own"
+            words = f"passes {holder} {int(best.days)} days, the longest flight{whose}"
+            marks.append((kind, best.days, words))
+    for kind, days, words in marks:
+        step = timedelta(days=days)
+        yield from rider.passing(kind, days, words, start.low + step, start.high + step)
+
+
+def _all_flights(rider: _Rider) -> Iterator[Milestone]:
+    """Yield what somebody passes over all their flights, where the record knows them all.
+
+    On a first flight that is the same as in one flight.
+    """
+    before = prior_days(rider.ledger, rider.person, rider.at)
+    if before is None:
+        return
+    least = most = before
+    flown = 0
+    for ride in rider.ledger.rides.get(rider.person, ()):
+        land = ride.home.land if ride.home is not None else None
+        spent = lasting(ride.up.launch or ride.up.dock, land, rider.at)
+        if spent is not None:
+            flown += 1
+            least += spent.least
+            most += spent.most
+    if flown < 2 and not before:
+        return
+    for mark in IN_ALL:
+        if mark > least:
+            first, last = (rider.at + timedelta(days=mark - days) for days in (most, least))
+            yield from rider.passing("total", mark, f"passes {mark} days in space", first, last)
+
+
+def _first_of_each(found: list[Milestone]) -> list[Milestone]:
+    """Keep the first milestone of each kind."""
+    first: dict[str, Milestone] = {}
+    for one in found:
+        first.setdefault(one.kind, one)
+    return list(first.values())
+
+
+def _best(
+    ledger: Ledger, station: str | None, at: datetime
+) -> tuple[Best | None, dict[str | None, Best]]:
+    """Return the longest flight to a station that is over by an instant, of all and by agency.
+
+    One whose times are imprecise counts for its least.
+    """
+    every: Best | None = None
+    by: dict[str | None, Best] = {}
+    for person, rides in ledger.rides.items():
+        for ride in rides if not person.startswith("?") else ():
+            land = ride.home.land if ride.home is not None else None
+            if ride.up.station != station or land is None or land.instant > at:
+                continue
+            spent = lasting(ride.up.launch, land, at)
+            if spent is None:
+                continue
+            agency = ride.seat.agency or ledger.schedule.person(person).agency
+            one = by.get(agency)
+            if one is None or spent.least > one.days:
+                by[agency] = one = Best(person, spent.least)
+            if every is None or one.days > every.days:
+                every = one
+    return every, by
+
+
+def _between(first: datetime, last: datetime) -> When:
+    """Return the days, of UTC, within which something falls."""
+    start, end = first.date(), last.date()
+    return When.day(start) if start == end else When.parse(f"{start}..{end}")
