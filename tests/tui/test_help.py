@@ -18,7 +18,6 @@ def test_every_command_with_its_keys_and_its_sentence() -> None:
         keys = " ".join(key_words(command, UNICODE)) or f": {command.name}"
         assert f"{keys} {command.help}" in text
     assert all(GROUPS[command.group] in text for command in LISTED)
-    assert "Open the screen" not in text
 
 
 def test_the_focused_panes_keys_stand_first() -> None:

@@ -25,7 +25,7 @@ class Command(NamedTuple):
         title: a few words, as the palette and the help show it.
         help: one sentence that says what happens.
         keys: the keys that run it, the usual one first.
-        scope: where the keys work: `EVERYWHERE`, ``list`` (a pane that holds a list), ``copy``, ``dialog``, or the name of a screen.
+        scope: where the keys work: `EVERYWHERE`, ``list`` (a pane that holds a list), ``map``, ``copy``, ``dialog``, or the name of a screen.
         hint: the word beside the key in the footer, or None to leave it out there. Neighbours with the
             same hint are shown as one: ``←→ event``.
         priority: the footer drops the highest numbers first where there is no room.
@@ -65,7 +65,10 @@ class ScreenEntry(NamedTuple):
         return f"screen.{self.id}"
 
 
-SCREENS: tuple[ScreenEntry, ...] = (ScreenEntry(1, "Overview", "overview"),)
+SCREENS: tuple[ScreenEntry, ...] = (
+    ScreenEntry(1, "Overview", "overview"),
+    ScreenEntry(3, "Ports", "ports"),
+)
 """The screens in the order of their numbers. The header, the keys 1-8 and the palette follow."""
 
 SCREEN_IDS = frozenset(entry.id for entry in SCREENS)
@@ -73,6 +76,7 @@ SCREEN_IDS = frozenset(entry.id for entry in SCREENS)
 
 GROUPS: dict[str, str] = {
     "list": "In a list",
+    "map": "On the map",
     "pane": "Between panes",
     "time": "Time, the same on every screen",
     "edit": "Edit",
@@ -94,6 +98,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("list.page-down", "Page down", "Go one page down.", ("pagedown",), "list", palette=False),
     Command("list.first", "First", "Select the first entry.", ("home",), "list", palette=False),
     Command("list.last", "Last", "Select the last entry.", ("end",), "list", palette=False),
+    # -- on the map ---------------------------------------------------------------------------
+    Command("map.aft", "Aft", "Go to the port that lies next toward aft.", ("left",), "map", "walk", 1, False),
+    Command("map.forward", "Forward", "Go to the port that lies next forward.", ("right",), "map", "walk", 1, False),
     # -- between panes ------------------------------------------------------------------------
     Command("pane.next", "Next pane", "Move the focus to the next pane.", ("tab",), palette=False),
     Command("pane.previous", "Previous pane", "Move the focus to the pane before.", ("shift+tab",), palette=False),

@@ -1,0 +1,15 @@
+"""What the Ports screen shows of an instant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from crewtrack.views.shapes import Ports, StationMap
+
+
+class PortsContent(NamedTuple):
+    """The ports, and the map that they stand in; None where nothing says how the station is laid out."""
+
+    ports: Ports
+    map: StationMap | None

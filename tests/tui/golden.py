@@ -1,0 +1,29 @@
+"""Screens kept as files of text; CREWTRACK_GOLDEN=write writes them anew, to be read before a commit."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.tui.screen import screen_text
+
+if TYPE_CHECKING:
+    from crewtrack.tui.app import CrewtrackApp
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+
+
+def check_golden(app: CrewtrackApp, name: str) -> None:
+    """Hold the screen against the file of that name and of the terminal's size.
+
+    The first rows are left out: they list the screens, and are tested by themselves.
+    """
+    width, height = app.size
+    lines = screen_text(app)[2:]
+    text = "\n".join(lines) + "\n"
+    assert all(len(line) <= width for line in lines)
+    path = GOLDEN / f"screen-{name}-{width}x{height}.txt"
+    if os.environ.get("CREWTRACK_GOLDEN") == "write":
+        path.write_text(text, encoding="utf-8", newline="")
+    assert text == path.read_text(encoding="utf-8")
