@@ -18,4 +18,3 @@ def test_the_page_is_that_of_the_program() -> None:
 def test_every_listed_command_is_on_it() -> None:
     page = keys_page()
     assert all(f"| {one.title} | {one.help} |" in page for one in LISTED)
-    assert "Open the screen" not in page
