@@ -177,3 +177,26 @@ def test_a_picture_that_would_be_too_large(crewtrack: Callable[..., Ran], tmp_pa
 def test_a_screen_name_is_a_view_too(crewtrack: Callable[..., Ran]) -> None:
     words = ("snapshot", "-o", "-", "--format", "txt", "--view")
     assert crewtrack(*words, "partners").out == crewtrack(*words, "depends").out
+
+
+def test_a_page_a_table_and_a_calendar(crewtrack: Callable[..., Ran], tmp_path: Path) -> None:
+    page, table, dates = (tmp_path / f"scene.{ending}" for ending in ("html", "md", "ics"))
+    words = ["snapshot", *AT, "--alarm", "30m"]
+    for path in (page, table, dates):
+        words += ["-o", str(path)]
+    assert crewtrack(*words) == (0, "", "")
+    assert page.read_text().startswith("<!DOCTYPE html>")
+    assert table.read_text().startswith("# International Space Station\n")
+    assert b"SUMMARY:Soyuz MS-21 launch\r\n" in dates.read_bytes()
+    assert b"TRIGGER:-PT30M\r\n" in dates.read_bytes()
+
+
+def test_the_calendar_of_the_crew(crewtrack: Callable[..., Ran]) -> None:
+    ran = crewtrack("snapshot", "--view", "crew", "--format", "ics", "-o", "-", *AT)
+    assert "SUMMARY:Mark Vande Hei aboard ISS" in ran.out
+
+
+def test_an_alarm_that_is_none(crewtrack: Callable[..., Ran]) -> None:
+    ran = crewtrack("snapshot", "-o", "-", "--format", "ics", "--alarm", "soon", *AT)
+    assert ran.code == 2
+    assert '"soon" is no span of time; write it as 30m, 2h or 1d' in ran.err

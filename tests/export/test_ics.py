@@ -159,3 +159,21 @@ def test_the_crew_is_a_calendar_of_its_own() -> None:
     read = vobject.readOne(calendar_ics(stays(book(ISS + TWO), "iss", NOW)).decode())
     assert read.vevent.summary.value == "Oleg Artemyev aboard ISS"
     assert read.contents["x-wr-calname"][0].value == "International Space Station: crew"
+
+
+def test_an_id_of_any_letters_is_one_identity() -> None:
+    text = """
+[flight."a,b;c\\\\d é"]
+spacecraft = "soyuz-ms"
+launch = { at = 2022-03-18T15:55:18Z }
+"""
+    read = vobject.readOne(written(text).decode())
+    assert next(one.uid.value for one in read.vevent_list) == (
+        'flight."a,b;c\\\\d é".launch@crewtrack'
+    )
+
+
+def test_the_name_of_a_calendar_is_one_line() -> None:
+    text = '[station.iss]\nname = """two\nlines, and; more"""\n'
+    data = calendar_ics(calendar(book(text + "\n" + TWO), "iss", NOW))
+    assert b"X-WR-CALNAME:two lines\\, and\\; more: traffic\r\n" in data

@@ -17,7 +17,7 @@ from crewtrack.export.colours import ANSI, DARK, THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     from crewtrack.app.session import Opened
     from crewtrack.export.svg import Picture
@@ -90,6 +90,12 @@ class Format(NamedTuple):
     views: tuple[str, ...] | None = None
 
 
+PAGED = ("overview", "crew", "next", "timeline", "ports", "depends")
+"""The views that there are pages of: of all, or of one part."""
+
+DATED = ("overview", "next", "crew")
+"""The views that there are calendars of."""
+
 FORMATS: tuple[Format, ...] = (
     Format("svg", "a picture of the screen", "crewtrack.export.svg:svg", photo=True),
     Format("png", "the same, as pixels", "crewtrack.export.png:png", photo=True),
@@ -98,6 +104,9 @@ FORMATS: tuple[Format, ...] = (
     Format("json", "JSON", "crewtrack.export.write:json"),
     Format("ndjson", "JSON, one thing a line", "crewtrack.export.write:ndjson", ("jsonl",)),
     Format("csv", "a table", "crewtrack.export.write:csv"),
+    Format("md", "Markdown, with tables", "crewtrack.export.markdown.views:md", ("markdown",)),
+    Format("html", "a page that needs nothing else", "crewtrack.export.html.page:html", ("htm",), views=PAGED),
+    Format("ics", "a calendar: of the traffic, or with crew of who is aboard", "crewtrack.export.ics:ics", views=DATED),
 )  # fmt: skip
 """Every format, in the order of the help."""
 
@@ -116,6 +125,7 @@ class Subject:
         zone: the IANA name of the zone of the second clock; None for the usual one.
         ascii: draw with ASCII alone.
         scale: how many times larger a PNG is.
+        alarms: how long before an event a calendar reminds of it.
         camera: what photographs a screen; None where there is none.
     """
 
@@ -128,6 +138,7 @@ class Subject:
     zone: str | None = None
     ascii: bool = False
     scale: float = SCALE
+    alarms: tuple[timedelta, ...] = ()
     camera: Callable[[Subject, View], Picture] | None = None
 
     @property

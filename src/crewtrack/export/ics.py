@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from icalendar import Alarm, Event
 
+    from crewtrack.export.formats import Subject, View
     from crewtrack.views.shapes.calendar import Calendar, CalendarEntry
 
 _HOME = "crewtrack"
@@ -39,6 +40,21 @@ def alarm(text: str) -> timedelta:
     return timedelta(**{_UNITS[found[2]]: int(found[1])})
 
 
+def ics(subject: Subject, view: View) -> bytes:
+    """Return the calendar of a station's traffic; of the view of its crew, that of who is aboard."""
+    from crewtrack.views.calendar import calendar, stays
+
+    what_if = subject.book.what_if
+    made = (stays if view.id == "crew" else calendar)(
+        subject.book.ledger,
+        subject.station,
+        subject.at,
+        known_on=what_if.known_on,
+        alike=not (what_if.above or what_if.without),
+    )
+    return calendar_ics(made, alarms=subject.alarms, under=what_if.words or None)
+
+
 def calendar_ics(
     calendar: Calendar, *, alarms: Iterable[timedelta] = (), under: str | None = None
 ) -> bytes:
@@ -50,17 +66,18 @@ def calendar_ics(
         under: the what-if that it is laid under, in words.
     """
     from icalendar import Calendar as Component
+    from icalendar import vText
 
     made = Component()
     made.add("version", "2.0")
     made.add("prodid", "-//crewtrack//calendar 1//EN")
     made.add("calscale", "GREGORIAN")
     made.add("method", "PUBLISH")
-    name = _clean(f"{calendar.name} ({under})" if under else calendar.name)
-    made.add("x-wr-calname", name)
+    name = _line(f"{calendar.name} ({under})" if under else calendar.name)
+    made.add("x-wr-calname", vText(name))  # the library knows no type for an extension
     made.add("name", name)
     about = _clean(_about(calendar))
-    made.add("x-wr-caldesc", about)
+    made.add("x-wr-caldesc", vText(about))
     made.add("description", about)
     home = _HOME if calendar.alike else _WHAT_IF
     early = tuple(dict.fromkeys(alarms))
@@ -84,24 +101,24 @@ def _event(
     from icalendar import Event
 
     made = Event()
-    made.add("uid", _clean(f"{entry.uid}@{home}"))
+    made.add("uid", _line(f"{entry.uid}@{home}"))
     made.add("dtstamp", stamp.astimezone(UTC))
     made.add("sequence", entry.sequence)
     made.add("dtstart", entry.start)
     if entry.end is not None:
         made.add("dtend", entry.end)
-    summary = _clean(entry.summary).replace("\n", " ")
+    summary = _line(entry.summary)
     made.add("summary", summary)
     made.add("status", entry.state.upper())
     # Nobody is busy because a ship lands.
     made.add("transp", "TRANSPARENT")
     if entry.location:
-        made.add("location", _clean(entry.location))
+        made.add("location", _line(entry.location))
     if entry.coordinates is not None:
         made.add("geo", entry.coordinates)
     if entry.lines:
         made.add("description", _clean("\n".join(entry.lines)))
-    made.add("categories", [_clean(one) for one in entry.categories])
+    made.add("categories", [_line(one) for one in entry.categories])
     if not entry.days and entry.state == "confirmed":
         for span in alarms:
             made.add_component(_alarm(span, summary))
@@ -121,3 +138,8 @@ def _alarm(span: timedelta, summary: str) -> Alarm:
 def _clean(text: str) -> str:
     """Return a text without what iCalendar cannot hold: every line end is one, and no control character is left."""
     return _UNSAFE.sub("", _FOLDED.sub("\n", text))
+
+
+def _line(text: str) -> str:
+    """Return a text as one line."""
+    return " ".join(_clean(text).split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentTypeError
 from typing import TYPE_CHECKING
 
 from crewtrack.cli.errors import OK, FailedError, MisuseError, did_you_mean
@@ -13,7 +14,7 @@ from crewtrack.export.colours import ANSI, THEMES
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     from crewtrack.api import Book
     from crewtrack.export.formats import Format, View
@@ -82,6 +83,14 @@ def parser() -> Parser:
         help="how many times larger a PNG is: 1, 2, 3; usually 2",
     )
     made.add_argument(
+        "--alarm",
+        metavar="SPAN",
+        action="append",
+        type=_alarm,
+        default=[],
+        help="in a calendar, remind so long before each exact time: 30m, 2h, 1d; several times if you like",
+    )
+    made.add_argument(
         "--ascii", action="store_true", help="use plain ASCII alone in text and pictures"
     )
     return made
@@ -117,6 +126,7 @@ def run(options: Namespace, now: datetime) -> int:
         zone=options.zone,
         ascii=options.ascii,
         scale=scale,
+        alarms=tuple(options.alarm),
         camera=_Camera(),
     )
     try:
@@ -176,6 +186,15 @@ def _format(target: str, named: str | None) -> Format:
         meant = did_you_mean(error.name, error.known) if error.name else ""
         msg = f"{target} does not end in {', '.join(endings[:-1])} or {endings[-1]}{meant}"
         raise MisuseError(msg, f"say --format {names}") from None
+
+
+def _alarm(text: str) -> timedelta:
+    from crewtrack.export.ics import alarm
+
+    try:
+        return alarm(text)
+    except ValueError as error:
+        raise ArgumentTypeError(str(error)) from None
 
 
 def _theme(name: str | None, form: Format) -> None:
