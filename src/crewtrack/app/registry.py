@@ -79,6 +79,7 @@ GROUPS: dict[str, str] = {
     "map": "On the map",
     "pane": "Between panes",
     "time": "Time, the same on every screen",
+    "find": "Find",
     "edit": "Edit",
     "source": "In the source",
     "out": "Out and look",
@@ -116,6 +117,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("time.scene", "Back to the scene", "Go to the instant that the schedule opens with.", ("0",), hint="scene", priority=3),
     Command("time.go-to", "Go to a date", "Type a date: 2022-03, late Mar 2022, tomorrow, +2w, now.", ("g",), hint="go to", priority=4),
     Command("time.play", "Play or pause", "Let time run at a day a second, or stop it.", ("space",), hint="play", priority=6),
+    # -- find ---------------------------------------------------------------------------------
+    Command("find.filter", "Filter", "Show what matches: agency:roscosmos aboard. Tab completes, esc takes it back.", ("/",), hint="filter", priority=3),
     # -- edit ---------------------------------------------------------------------------------
     Command("edit.source", "Source", "Show the file as text, at the selected entry, with what is wrong in the margin.", ("o",), hint="source", priority=7),
     # -- the source ---------------------------------------------------------------------------

@@ -33,6 +33,7 @@ class Viewer(App[int]):
         note: what the footer says until the next key.
         zone_choice: the second clock: "site", "local" or "utc".
         standing: whether the first screen has been painted.
+        filters_used: filters that were typed, the latest last.
     """
 
     def __init__(
@@ -55,6 +56,7 @@ class Viewer(App[int]):
         self.note = note
         self.zone_choice = "site"
         self.standing = False
+        self.filters_used: list[str] = []
         self._stale = False
         self._timer: Timer | None = None
 
@@ -122,6 +124,12 @@ class Viewer(App[int]):
         """Show an address on the open screen."""
         if self.base_screen is not None:
             self.base_screen.jump(address)
+
+    def remember_filter(self, text: str) -> None:
+        """Keep a filter that was typed, for the key that brings it back."""
+        if text:
+            past = [one for one in self.filters_used if one != text]
+            self.filters_used = [*past[-49:], text]
 
     def tell(self, sentence: str) -> None:
         """Say a sentence in the last row, until the next key."""

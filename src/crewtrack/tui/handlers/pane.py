@@ -19,6 +19,11 @@ def previous(app: CrewtrackApp) -> None:
 
 
 def close(app: CrewtrackApp) -> None:
-    """Close what lies on top."""
-    if app.base_screen is not None:
-        app.base_screen.open_detail(opened=False)
+    """Close what lies on top; where nothing does, take the filter off."""
+    screen = app.base_screen
+    if screen is None:
+        return
+    if getattr(screen, "opened", False) or screen.filtered_by is None:
+        screen.open_detail(opened=False)
+    else:
+        screen.want(None)

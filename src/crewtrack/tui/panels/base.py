@@ -18,6 +18,7 @@ from textual.widget import Widget
 
 from crewtrack.tui.keys import bindings
 from crewtrack.tui.panels.lines import Line, changed
+from crewtrack.tui.panels.sift import nothing, sifted
 from crewtrack.tui.text import cell_width, segment
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.selection import Selection
 
+    from crewtrack.app.sieve import Sieve
     from crewtrack.model.address import Address
     from crewtrack.tui.agencies import Palette
     from crewtrack.tui.glyphs import Glyphs
@@ -47,6 +49,7 @@ class FrameState:
         previous: what was shown before the last step in time, until the next key; else None.
         scene: whether the schedule has an instant of its own to go back to.
         hindsight: whether what is to come is shown as it happened.
+        sieve: the filter of the screen, or None.
     """
 
     at: datetime
@@ -58,6 +61,7 @@ class FrameState:
     previous: Any = None
     scene: bool = False
     hindsight: bool = False
+    sieve: Sieve | None = None
 
 
 class Panel(Widget, can_focus=True):
@@ -73,6 +77,8 @@ class Panel(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
     BOLD_NEW: ClassVar[bool] = True
     """Whether a line that a step in time has brought is bold as a whole."""
+    NONE: ClassVar[str] = "nothing"
+    """Who or what matches, where a filter leaves nothing: ``no one``."""
     MINDS_HEIGHT: ClassVar[bool] = True
     """Whether the lines depend on how many rows there are."""
 
@@ -118,6 +124,29 @@ class Panel(Widget, can_focus=True):
         `overview` is the view of the screen that the panel stands on: on the Overview, an `Overview`.
         """
         raise NotImplementedError
+
+    def some(self, overview: Any, sieve: Sieve) -> Any:  # noqa: ARG002 - panels that can do better use it
+        """Return the view with what a filter shows of it, where leaving out lines is not enough.
+
+        A panel need not do anything for a filter: lines that can be selected are shown or not by their address.
+        """
+        return overview
+
+    def made(self, overview: Any, frame: FrameState, width: int) -> list[Line]:
+        """Return the lines, as the filter of the screen leaves them."""
+        sieve = frame.sieve
+        if sieve is None:
+            return self.build(overview, frame, width)
+        lines = self.build(self.some(overview, sieve), frame, width)
+        left = sifted(lines, sieve)
+        if any(line.selectable for line in left):
+            return left
+        if not any(line.selectable for line in self.build(overview, frame, width)):
+            return left  # there was nothing before either
+        return [
+            *(line for line in left if line.heading),
+            *nothing(self.NONE, sieve, frame, width),
+        ]
 
     # -- what the frame asks ----------------------------------------------------------------------
 
@@ -172,9 +201,9 @@ class Panel(Widget, can_focus=True):
             return
         self.room = height
         was, stood = self.selected, self._at
-        lines = self.build(overview, frame, width)
+        lines = self.made(overview, frame, width)
         if frame.previous is not None:
-            before = self.build(frame.previous, frame, width)
+            before = self.made(frame.previous, frame, width)
             lines = changed(lines, before, new=self.BOLD_NEW)
         old, self._lines = self._shown(), lines
         self._built_for = (width, height)

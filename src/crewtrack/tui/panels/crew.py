@@ -13,6 +13,7 @@ from crewtrack.tui.text import cell_width, safe
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from crewtrack.app.sieve import Sieve
     from crewtrack.tui.panels.base import FrameState
     from crewtrack.views.shapes import AgencyRef, CrewGroup, CrewMember, Overview, Transit
 
@@ -39,6 +40,16 @@ class Columns(NamedTuple):
 class CrewPanel(Panel):
     """Who is aboard."""
 
+    NONE = "no one"
+
+    def some(self, overview: Overview, sieve: Sieve) -> Overview:
+        """Those alone who are meant: the groups, their counts and the columns follow."""
+        from attr import evolve
+
+        from crewtrack.views.filter.apply import some_of_roster
+
+        return evolve(overview, roster=some_of_roster(overview.roster, sieve.keep))
+
     def build(self, overview: Overview, frame: FrameState, width: int) -> list[Line]:
         """The groups by head count, then those in transit."""
         roster = overview.roster
@@ -59,6 +70,8 @@ class CrewPanel(Panel):
             )
         crowded = 0 < self.room < len(lines) + 1
         name = f"CREW {roster.count}" if crowded else "CREW"
+        if roster.of is not None:
+            name = f"CREW {roster.count} of {roster.of}"
         return [_title(name, frame, width, columns if everyone else None), *lines]
 
 

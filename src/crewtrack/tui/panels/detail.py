@@ -62,8 +62,7 @@ class DetailPanel(Panel):
         """All that there is to know of the address."""
         if self._panel is not None:
             return [
-                line._replace(selectable=False)
-                for line in self._panel.build(overview, frame, width)
+                line._replace(selectable=False) for line in self._panel.made(overview, frame, width)
             ]
         if self._problem is not None:
             return of_problem(self._problem, frame, width)

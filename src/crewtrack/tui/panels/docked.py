@@ -31,6 +31,8 @@ _NAME = 7  # a ship's name that is no longer stays in full
 class DockedPanel(Panel):
     """What is docked where."""
 
+    NONE = "no port"
+
     def build(self, overview: Overview, frame: FrameState, width: int) -> list[Line]:
         """One line a port; in a small terminal one for all free ports."""
         ports = overview.ports
@@ -170,7 +172,8 @@ def _narrow(ports: Ports, frame: FrameState, width: int) -> list[Line]:
                 lines.append(row.line())
                 continue
             row.put(1, f"{frame.glyphs.free} {'free' if ports.recorded else 'none'}", "dim")
-            lines.append(row.line(free[0].address, mark=0, key="free"))
+            line = row.line(free[0].address, mark=0, key="free")
+            lines.append(line._replace(also=tuple(port.address for port in free)))
     return lines
 
 

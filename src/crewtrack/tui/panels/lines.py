@@ -50,6 +50,7 @@ class Line(NamedTuple):
         key: what identifies the line over time, where the address does not; "" if nothing does.
         lead: what is added at the left where the line stands first below the headings: the group
             that it belongs to, whose name has scrolled away.
+        also: other addresses that the line is about, for a filter.
     """
 
     cells: tuple[Cell, ...] = ()
@@ -59,6 +60,7 @@ class Line(NamedTuple):
     heading: bool = False
     key: str = ""
     lead: tuple[Cell, ...] = ()
+    also: tuple[Address, ...] = ()
 
     @property
     def identity(self) -> object:

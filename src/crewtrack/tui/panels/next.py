@@ -15,6 +15,7 @@ from crewtrack.tui.text import cell_width, safe
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from crewtrack.app.sieve import Sieve
     from crewtrack.tui.panels.base import FrameState
     from crewtrack.views.shapes import Agenda, Occurrence, Overview
 
@@ -33,6 +34,13 @@ class NextPanel(Panel):
     MINDS_HEIGHT = False
     _was: datetime | None = None
     """The instant shown before."""
+
+    def some(self, overview: Overview, sieve: Sieve) -> Overview:
+        """Those events alone that are meant, as many as there is room for."""
+        from attr import evolve
+
+        events = sieve.agenda(overview.agenda, max(60, self.room))
+        return evolve(overview, agenda=events)
 
     def show(self, overview: Overview, frame: FrameState) -> None:
         """Show what comes next; after a step in time the next event stands first."""

@@ -26,11 +26,13 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from crewtrack.app.registry import Command
+    from crewtrack.app.sieve import Sieve
     from crewtrack.model.address import Address
     from crewtrack.model.problem import Problem
     from crewtrack.tui.app import CrewtrackApp
     from crewtrack.tui.panels.base import FrameState
     from crewtrack.tui.widgets.rows import Row
+    from crewtrack.views.filter import Filter
     from crewtrack.views.shapes import Overview
 
 LEAST_WIDTH, LEAST_HEIGHT = 40, 12
@@ -52,6 +54,8 @@ class BaseScreen(Screen[None]):
         self._rows: dict[int, Row] = {}
         self._shown_at: Size | None = None
         self._shown: Overview | None = None
+        self.filtered_by: Filter | None = None
+        self._sieve: Sieve | None = None
 
     def compose(self) -> ComposeResult:
         """Put the ground on the screen, and the panes on it."""
@@ -169,6 +173,34 @@ class BaseScreen(Screen[None]):
         """Return what this screen says of an address in full."""
         raise NotImplementedError
 
+    # -- the filter ----------------------------------------------------------------------------
+
+    @property
+    def sieve(self) -> Sieve | None:
+        """The filter of this screen over what the app shows, or None: what its lists ask for each line."""
+        if self.filtered_by is None:
+            return None
+        app, made = self.app, self._sieve
+        ledger, at = app.session.ledger, app.clock.at
+        if made is None or (made.wanted, made.ledger, made.at) != (self.filtered_by, ledger, at):
+            from crewtrack.app.sieve import Sieve
+
+            made = self._sieve = Sieve(self.filtered_by, ledger, at)
+        return made
+
+    def want(self, wanted: Filter | None) -> None:
+        """Show what a filter leaves of the lists; all, if it is None or lets everything through."""
+        wanted = wanted or None
+        if (wanted and wanted.text) == (self.filtered_by and self.filtered_by.text):
+            return
+        self.filtered_by = wanted
+        self.forget_view()
+        if self.is_mounted:
+            self.show_view()
+
+    def forget_view(self) -> None:
+        """Make anew what the lists show, if that is kept."""
+
     # -- showing -------------------------------------------------------------------------------
 
     def action_command(self, command: str) -> None:
@@ -234,6 +266,7 @@ class BaseScreen(Screen[None]):
             errors=errors,
             warnings=warnings,
             aside=view.roster.expedition_name or "",
+            wanted=self.filtered_by.text if self.filtered_by is not None else "",
         )
 
     # -- events --------------------------------------------------------------------------------

@@ -112,7 +112,7 @@ class PlannedScreen(BaseScreen):
         if command.id == "list.open" and self.opened:
             return False
         if command.id == "pane.close":
-            return self.opened
+            return self.opened or self.filtered_by is not None
         return super().works(command)
 
     # -- plan ----------------------------------------------------------------------------------
@@ -179,6 +179,7 @@ class PlannedScreen(BaseScreen):
             hindsight=app.view.agenda.hindsight
             and app.clock.mode is not Mode.LIVE
             and not app.session.what_if,
+            sieve=self.sieve,
         )
 
     def show_body(self) -> None:

@@ -54,6 +54,10 @@ class StackScreen(PlannedScreen):
     _content: Any = None
     _before: Any = None
 
+    def forget_view(self) -> None:
+        """Make the view anew."""
+        self._of = None
+
     def content(self) -> Any:
         """Return the view; the app's own changes whenever the instant or the schedule does."""
         if self._of is not self.app.view:

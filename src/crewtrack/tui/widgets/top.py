@@ -44,6 +44,7 @@ class Head(NamedTuple):
         screens: those that exist, in order; `open` is the id of the one shown.
         errors, warnings: the state of the books; None while it is not known.
         aside: what the second row ends with on a small screen: the expedition.
+        wanted: the filter of the screen, or nothing.
     """
 
     station: str
@@ -58,6 +59,7 @@ class Head(NamedTuple):
     errors: int | None
     warnings: int | None
     aside: str
+    wanted: str = ""
 
 
 def as_of(at: datetime, *, weekday: bool = True) -> str:
@@ -98,6 +100,12 @@ def balance(head: Head, signs: Glyphs, *, words: bool) -> Piece:
     )
 
 
+def _filter(head: Head, room: int) -> Piece:
+    """The filter, bold, as it was typed after its key; a click opens it again."""
+    text = fit(f"/{head.wanted}", room) if room > 4 else "/"
+    return piece(text, STRONG, "find.filter")
+
+
 def _screens(head: Head, *, narrow: bool) -> Row:
     out: list[Piece] = []
     for entry in head.screens:
@@ -121,6 +129,7 @@ def rows(head: Head, width: int, signs: Glyphs, *, height: int) -> tuple[Row, ..
 def _smallest(head: Head, width: int, signs: Glyphs) -> Row:
     left = [piece(fit(head.station, 12), STRONG), piece(" "), piece(as_of(head.at, weekday=False))]
     right = [
+        *([_filter(head, max(1, width - 48)), piece(" ")] if head.wanted else ()),
         piece(mode_words(head.mode, signs, words=width >= 60), TURNED if head.what_if else PLAIN),
         balance(head, signs, words=width >= 60),
     ]
@@ -137,8 +146,10 @@ def _normal(head: Head, width: int, signs: Glyphs) -> tuple[Row, ...]:
     ]
     books = balance(head, signs, words=bool(head.errors or head.warnings))
     right = [*_mode(head, signs, under=head.what_if, room=width - 49), piece(" "), books]
-    aside = [piece(head.aside, QUIET), piece(" ")]
     screens = [piece(" "), *_screens(head, narrow=True)]
+    aside = [piece(head.aside, QUIET), piece(" ")]
+    if head.wanted:
+        aside = [_filter(head, width - width_of(screens) - 4), piece(" ")]
     return spread(left, right, width), spread(screens, aside, width)
 
 
@@ -173,12 +184,9 @@ def _wide(head: Head, width: int, signs: Glyphs) -> tuple[Row, ...]:
     # the instant stands where it stands on every screen, as long as there is room for what follows it
     start = min(width * 44 // 120, width - width_of(right) - width_of(instant) - 2)
     short = fit(head.station, 12)
-    name = [
-        piece(" "),
-        piece(short, STRONG),
-        piece("  "),
-        piece(fit(head.station_name, start - cell_width(short) - 5)),
-    ]
+    room = start - cell_width(short) - 5
+    full = _filter(head, room) if head.wanted else piece(fit(head.station_name, room))
+    name = [piece(" "), piece(short, STRONG), piece("  "), full]
     name = list(cut(name, start))
     left = [*name, piece(" " * (start - width_of(name))), *instant]
     return first, spread(left, right, width)

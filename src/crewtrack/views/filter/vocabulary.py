@@ -50,9 +50,10 @@ class Vocabulary:
         return any(begins(wanted, folded(f"{one}\n{name}")) for one, name in known.items())
 
     def _agency(self) -> Names:
-        found = {one.id: one.name or one.id for one in self._schedule.agencies.values()}
-        tags = {one.tag.lower(): found[one.id] for one in self._schedule.agencies.values() if one.tag and one.tag.lower() not in found}  # fmt: skip
-        return found | tags
+        return {
+            one.id: " ".join(dict.fromkeys(text for text in (one.name, one.tag) if text)) or one.id
+            for one in self._schedule.agencies.values()
+        }
 
     def _person(self) -> Names:
         return {one: self._schedule.person_name(one) for one in self._schedule.people}
