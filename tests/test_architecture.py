@@ -35,7 +35,7 @@ RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 # Where the faces meet: `crewtrack PATH` opens the terminal UI, `snapshot` draws its screen.
 ALLOWED = {
     ("crewtrack.cli.main", "crewtrack.tui.run"),
-    ("crewtrack.cli.cmd.snapshot", "crewtrack.tui.picture"),
+    ("crewtrack.cli.camera", "crewtrack.tui.picture"),
 }
 
 # Third-party packages that only these modules may import.

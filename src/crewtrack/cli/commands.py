@@ -15,6 +15,7 @@ COMMANDS = {
     "slips": "how far each flight has moved, and how often",
     "check": "what is wrong with the books",
     "snapshot": "write a view to files: pictures, text, tables, data",
+    "publish": "write a static site: pages, calendars, data, pictures",
     "list": "what ships, and what each of it holds",
     "init": "start your own schedule on top of the one that ships",
     "locate": "where crewtrack looks for what",
@@ -30,7 +31,7 @@ GROUPS = (
     ),
     ("Ask what if", ("compare",)),
     ("Prove", ("check",)),
-    ("Share", ("snapshot",)),
+    ("Share", ("snapshot", "publish")),
     ("Set up", ("list", "init", "locate", "schema", "completion")),
 )
 """In which groups help lists them."""

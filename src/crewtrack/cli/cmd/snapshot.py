@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentTypeError
 from typing import TYPE_CHECKING
 
+from crewtrack.cli.camera import Camera
 from crewtrack.cli.errors import OK, FailedError, MisuseError, did_you_mean
 from crewtrack.cli.opening import moments, open_book
 from crewtrack.cli.output import NO_NAME, STDOUT, put_bytes
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from crewtrack.api import Book
     from crewtrack.export.formats import Format, View
-    from crewtrack.export.svg import Picture
 
 _MOST_PIXELS = 100_000_000
 
@@ -109,7 +109,7 @@ def run(options: Namespace, now: datetime) -> int:
         if form.id == "png":
             _fits(size, scale)
     if options.zone is not None:
-        _zone(options.zone)
+        known_zone(options.zone)
     if options.station == "all":
         book = open_book(options, now)
         msg = "a snapshot is of one station"
@@ -127,7 +127,7 @@ def run(options: Namespace, now: datetime) -> int:
         ascii=options.ascii,
         scale=scale,
         alarms=tuple(options.alarm),
-        camera=_Camera(),
+        camera=Camera(),
     )
     try:
         # all of it is made before any is written: what cannot be made leaves no half behind
@@ -138,21 +138,6 @@ def run(options: Namespace, now: datetime) -> int:
     for target, form in zip(options.output, forms, strict=True):
         put_bytes(made[form.id], target)
     return OK
-
-
-class _Camera:
-    """What photographs the screens, once for all the formats that show the same."""
-
-    def __init__(self) -> None:
-        self._taken: Picture | None = None
-
-    def __call__(self, subject: formats.Subject, view: View) -> Picture:
-        """Return the picture of a screen."""
-        if self._taken is None:
-            from crewtrack.tui.picture import photograph
-
-            self._taken = photograph(subject, view)
-        return self._taken
 
 
 def _view_id(name: str) -> str:
@@ -205,7 +190,12 @@ def _theme(name: str | None, form: Format) -> None:
         raise MisuseError(msg, f"for {form.id} it is {' or '.join(known)}")
 
 
-def _zone(name: str) -> None:
+def known_zone(name: str) -> None:
+    """Refuse a zone that there is not.
+
+    Raises:
+        MisuseError: there is none of that name.
+    """
     from crewtrack.app.zones import zone, zone_names
 
     if zone(name) is None:

@@ -139,7 +139,7 @@ def _about(roster: Roster) -> list[Markup]:
 def _curve(curve: Curve) -> Markup:
     """Return the head count of the last weeks as steps."""
     weeks = curve.weeks
-    if curve.most is None or len(weeks) < 2:
+    if not curve.most or len(weeks) < 2:
         return NOTHING
     top = max(curve.most, 1)
     high = 40

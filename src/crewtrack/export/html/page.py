@@ -168,7 +168,7 @@ def part(ident: str, title: str, note: str, content: Markup) -> Markup:
 
 
 def _hindsight(agenda: Agenda, frame: Frame) -> str:
-    if not agenda.hindsight or frame.under or agenda.kept_to is None:
+    if not agenda.hindsight or not agenda.events or frame.under or agenda.kept_to is None:
         return "Times are UTC"
     return f"Times are UTC. As it happened: the record is kept to {date_words(agenda.kept_to)}"
 

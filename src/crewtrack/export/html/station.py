@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _WIDE, _HIGH = 150, 112
 _BOX = 112, 46
 _LINE = 19
+_FEW = 4  # columns that fit a narrow screen
 _EDGE = 24  # beside the outermost places, for names that are wider
 _MOST = 18  # cells of a name that stand in a docking place
 _STEP = {"forward": (1, 0), "aft": (-1, 0), "zenith": (0, -1), "nadir": (0, 1)}
@@ -32,6 +33,7 @@ def station(view: StationMap, frame: Frame) -> Markup:
         *(part for one in view.ports for part in _port(one, places[one.module], view, frame)),
         *(part for one in view.modules for part in _module(one)),
     ]
+    wide, high = view.columns * _WIDE + 2 * _EDGE, view.rows * _HIGH
     drawn = el(
         "svg",
         el(
@@ -40,9 +42,10 @@ def station(view: StationMap, frame: Frame) -> Markup:
         ),
         el("desc", "; ".join(_said(one, view, frame) for one in view.ports)),
         *parts,
-        viewBox=f"{-_EDGE} 0 {view.columns * _WIDE + 2 * _EDGE} {view.rows * _HIGH}",
+        viewBox=f"{-_EDGE} 0 {wide} {high}",
+        width=wide,
         role="img",
-        cls="map",
+        cls="map large-map" if view.columns > _FEW else "map",
     )
     aside = [f"{one.name} ({one.side})" for one in view.aside]
     note = el("p", f"Not drawn: {', '.join(aside)}", cls="more") if aside else None
