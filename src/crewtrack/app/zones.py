@@ -141,7 +141,7 @@ def second_clock(choice: str, at: datetime, sites: Iterable[tuple[str | None, st
     """Return the clock that is shown beside UTC, always with its zone: ``17:00 Baikonur``.
 
     Args:
-        choice: "site", "local" or "utc".
+        choice: "site", "local", "utc", or the IANA name of a zone.
         at: the instant.
         sites: zones and names of sites; the first zone that exists is shown.
 
@@ -153,6 +153,9 @@ def second_clock(choice: str, at: datetime, sites: Iterable[tuple[str | None, st
     if choice == "local":
         found, label = local_zone()
         return "" if label in _UTC else f"{reading(at, found)} {label}"
+    if choice != "site":
+        named = local_time(at, choice)
+        return "" if named is None or named[1] in _UTC else f"{named[0]} {named[1]}"
     for zone_name, site_name in sites:
         if zone_name and (there := local_time(at, zone_name, site_label(site_name, zone_name))):
             return f"{there[0]} {there[1]}"

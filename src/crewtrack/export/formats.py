@@ -146,6 +146,15 @@ class Subject:
         """What people call the station."""
         return self.book.schedule.station_name(self.station)
 
+    def clock(self) -> tuple[str, Callable[[datetime], str]] | None:
+        """Return the second clock that is asked for: its name, and how it reads an instant."""
+        if self.zone is None:
+            return None
+        from crewtrack.app.zones import city, reading, zone
+
+        found = zone(self.zone)
+        return None if found is None else (city(self.zone), lambda at: reading(at, found))
+
     @property
     def picture_theme(self) -> str:
         """The theme of a picture."""

@@ -31,6 +31,11 @@ def ansi(subject: Subject, view: View) -> bytes:
 def _text(subject: Subject, view: View, ink: Ink) -> bytes:
     what_if = subject.book.what_if
     head = f"{what_if.words}\n" if what_if else ""
+    clock = subject.clock()
+    if clock is not None:
+        from crewtrack.export.text.words import instant
+
+        head = f"{instant(subject.at)} is {clock[1](subject.at)} in {clock[0]}\n{head}"
     made: str = head + view.shot.text(subject, ink)
     if subject.ascii:
         from crewtrack.export.cells import to_ascii

@@ -31,7 +31,7 @@ class Viewer(App[int]):
         view: what the screens show of it.
         previous: what they showed before the last step in time, until the next key.
         note: what the footer says until the next key.
-        zone_choice: the second clock: "site", "local" or "utc".
+        zone_choice: the second clock: "site", "local", "utc", or the IANA name of a zone.
         standing: whether the first screen has been painted.
         filters_used: filters that were typed, the latest last.
     """

@@ -30,6 +30,8 @@ def text(subject: Subject, ink: Ink) -> str:
         subject.station_name,
         ink=ink,
         what_if=bool(subject.book.what_if),
+        clock=subject.clock(),
+        more="",
     )
 
 

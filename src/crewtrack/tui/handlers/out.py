@@ -20,7 +20,7 @@ def zone(app: CrewtrackApp) -> None:
     """Change the second clock."""
     from crewtrack.app.zones import second_clock
 
-    app.zone_choice = _ZONES[app.zone_choice]
+    app.zone_choice = _ZONES.get(app.zone_choice, "site")
     if app.zone_choice == "local" and not second_clock("local", app.clock.at, ()):
         app.zone_choice = "utc"
     app.refresh_view()
