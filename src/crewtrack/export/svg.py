@@ -35,7 +35,7 @@ _SPECIAL = re.compile('[&<>"]')
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _WORDS = re.compile(r"\S+(?: \S+)*")
 # letters and signs that every fixed-width font has in one width
-_SURE = r"[\x21-\x7e\u00a1-\u00ac\u00ae-\u017f]"
+_SURE = r"[\x21-\x7e\u00a1-\u00ac\u00ae-\u017f\u0300-\u03ff\u0400-\u045f\u2010-\u2026]"
 _SURE_SIGN = re.compile(_SURE)
 _PART = re.compile(rf"{_SURE}+(?: {_SURE}+)*|(?!{_SURE})\S+?(?={_SURE}|\s|\Z)|\s+")
 

@@ -75,7 +75,11 @@ def parser() -> Parser:
         choices=(*THEMES, ANSI),
         help="dark or light; left out, dark for a picture, and ansi, the terminal's own, for text in colour",
     )
-    made.add_argument("--zone", metavar="ZONE", help="a second clock beside UTC, in pictures and text: Europe/Berlin")
+    made.add_argument(
+        "--zone",
+        metavar="ZONE",
+        help="a second clock beside UTC, in pictures and text: Europe/Berlin",
+    )
     made.add_argument(
         "--scale",
         metavar="N",
