@@ -7,7 +7,6 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
-from xml.etree import ElementTree as ET
 
 import pytest
 from tests.tui.screen import NOW, SCENE_AT, line_with, opened, screen_styles, screen_text
@@ -331,36 +330,6 @@ async def test_the_second_clock_is_always_named_or_absent(monkeypatch: pytest.Mo
         await pilot.press("z")
         await pilot.pause()
         assert "12:00 UTC     " in screen_text(app)[1]
-
-
-async def test_a_snapshot_is_saved_under_a_name_of_its_own(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    async with opened() as (app, pilot):
-        await pilot.press("s", "s")
-        await pilot.pause()
-        assert "saved crewtrack-iss-2022-02-25T1200Z-2.svg" in screen_text(app)[-1]
-    files = sorted(path.name for path in tmp_path.iterdir())
-    assert files == ["crewtrack-iss-2022-02-25T1200Z-2.svg", "crewtrack-iss-2022-02-25T1200Z.svg"]
-    svg = (tmp_path / files[-1]).read_text()
-    assert "Raja" in svg
-    assert "url(http" not in svg
-    assert "@import" not in svg
-    ET.fromstring(svg)
-
-
-async def test_a_snapshot_that_cannot_be_saved_is_one_sentence(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr("pathlib.Path.open", refuse)
-    async with opened() as (app, pilot):
-        await pilot.press("s")
-        await pilot.pause()
-        assert "not saved: Permission denied" in screen_text(app)[-1]
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ class Command(NamedTuple):
         title: a few words, as the palette and the help show it.
         help: one sentence that says what happens.
         keys: the keys that run it, the usual one first.
-        scope: where the keys work: `EVERYWHERE`, ``list`` (a pane that holds a list), ``map``, ``copy``, ``dialog``, or the name of a screen.
+        scope: where the keys work: `EVERYWHERE`, ``list`` (a pane that holds a list), ``map``, ``copy``, ``dialog``, ``choice``, or the name of a screen.
         hint: the word beside the key in the footer, or None to leave it out there. Neighbours with the
             same hint are shown as one: ``←→ event``.
         priority: the footer drops the highest numbers first where there is no room.
@@ -86,6 +86,7 @@ GROUPS: dict[str, str] = {
     "copy": "Copy as",
     "screen": "Screens",
     "dialog": "In a dialog",
+    "choice": "In a dialog with choices",
     "program": "Program",
 }
 """The groups in the order of the help, with their headings."""
@@ -127,7 +128,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("source.editor", "Open in $EDITOR", "Open the file at this line in $VISUAL or $EDITOR.", ("E",), "source", "editor", 3, False),
     Command("source.close", "Close", "Go back to the screen.", ("escape", "o"), "source", "close", 0, False),
     # -- out and look -------------------------------------------------------------------------
-    Command("out.snapshot", "Snapshot", "Save this screen as a picture, an SVG file in this folder.", ("s",), hint="snapshot", priority=5),
+    Command("out.snapshot", "Snapshot", "Save this screen or another view: a picture, text, a table or data.", ("s",), hint="snapshot", priority=5),
     Command("out.copy", "Copy as…", "Copy the selected entry: then t for text, j for JSON, m for TOML.", ("y",), hint="copy", priority=6),
     Command("out.zone", "Other time zone", "Change the second clock: the site's zone, this computer's, or UTC alone.", ("z",), hint="zone", priority=7),
     Command("out.next-problem", "Next problem", "Go to the next thing that is wrong with the schedule.", ("!",), hint="problem", priority=7),
@@ -142,6 +143,12 @@ COMMANDS: tuple[Command, ...] = (
     # -- dialogs ------------------------------------------------------------------------------
     Command("dialog.accept", "Accept", "Do what the dialog says.", ("enter",), "dialog", palette=False),
     Command("dialog.close", "Close", "Leave the dialog; nothing changes.", ("escape",), "dialog", palette=False),
+    Command("choice.previous", "Choice before", "Choose what comes before.", ("left",), "choice", palette=False),
+    Command("choice.next", "Next choice", "Choose what comes next.", ("right",), "choice", palette=False),
+    Command("choice.up", "Up", "Go to the line above.", ("up",), "choice", palette=False),
+    Command("choice.down", "Down", "Go to the line below.", ("down",), "choice", palette=False),
+    Command("choice.around", "Next line", "Go to the next line, from the last to the first.", ("tab",), "choice", palette=False),
+    Command("choice.around-back", "Line before", "Go to the line before, from the first to the last.", ("shift+tab",), "choice", palette=False),
     # -- screens ------------------------------------------------------------------------------
     *(
         Command(entry.command, entry.title, f"Open the screen {entry.title}.", (str(entry.number),))

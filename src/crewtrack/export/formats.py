@@ -44,6 +44,7 @@ class View(NamedTuple):
         screen: the screen that shows it, of which there can be a picture; None if none does.
         of: what it is about, if about one thing: "person"; such a view needs `Subject.of`.
         also: other names that it goes by.
+        wide: whether its text fills the width that it is given.
     """
 
     id: str
@@ -51,6 +52,7 @@ class View(NamedTuple):
     screen: str | None = None
     of: str | None = None
     also: tuple[str, ...] = ()
+    wide: bool = False
 
     @property
     def shot(self) -> Any:
@@ -76,6 +78,7 @@ class Format(NamedTuple):
     Attributes:
         id: its name, and its usual ending.
         title: what it is, in a few words.
+        media: its media type.
         writer: the function that writes it, ``module:name``; it takes a `Subject` and a `View` and returns bytes.
         also: other endings.
         photo: whether it photographs the screen.
@@ -84,6 +87,7 @@ class Format(NamedTuple):
 
     id: str
     title: str
+    media: str
     writer: str
     also: tuple[str, ...] = ()
     photo: bool = False
@@ -97,16 +101,16 @@ DATED = ("overview", "next", "crew")
 """The views that there are calendars of."""
 
 FORMATS: tuple[Format, ...] = (
-    Format("svg", "a picture of the screen", "crewtrack.export.svg:svg", photo=True),
-    Format("png", "the same, as pixels", "crewtrack.export.png:png", photo=True),
-    Format("txt", "text", "crewtrack.export.write:txt", ("text",)),
-    Format("ansi", "text with the colours of a terminal", "crewtrack.export.write:ansi", ("ans",)),
-    Format("json", "JSON", "crewtrack.export.write:json"),
-    Format("ndjson", "JSON, one thing a line", "crewtrack.export.write:ndjson", ("jsonl",)),
-    Format("csv", "a table", "crewtrack.export.write:csv"),
-    Format("md", "Markdown, with tables", "crewtrack.export.markdown.views:md", ("markdown",)),
-    Format("html", "a page that needs nothing else", "crewtrack.export.html.page:html", ("htm",), views=PAGED),
-    Format("ics", "a calendar: of the traffic, or with crew of who is aboard", "crewtrack.export.ics:ics", views=DATED),
+    Format("svg", "a picture of the screen", "image/svg+xml", "crewtrack.export.svg:svg", photo=True),
+    Format("png", "the same, as pixels", "image/png", "crewtrack.export.png:png", photo=True),
+    Format("txt", "text", "text/plain", "crewtrack.export.write:txt", ("text",)),
+    Format("ansi", "text in colour, for a terminal", "text/plain", "crewtrack.export.write:ansi", ("ans",)),
+    Format("json", "JSON", "application/json", "crewtrack.export.write:json"),
+    Format("ndjson", "JSON, one thing a line", "application/x-ndjson", "crewtrack.export.write:ndjson", ("jsonl",)),
+    Format("csv", "a table", "text/csv", "crewtrack.export.write:csv"),
+    Format("md", "Markdown, with tables", "text/markdown", "crewtrack.export.markdown.views:md", ("markdown",)),
+    Format("html", "a page that needs nothing else", "text/html", "crewtrack.export.html.page:html", ("htm",), views=PAGED),
+    Format("ics", "a calendar, with crew of who is aboard", "text/calendar", "crewtrack.export.ics:ics", views=DATED),
 )  # fmt: skip
 """Every format, in the order of the help."""
 
@@ -164,6 +168,11 @@ class Subject:
     def text_theme(self) -> str:
         """The theme of a text in colour."""
         return self.theme or ANSI
+
+
+def evolve(subject: Subject, **changes: Any) -> Subject:
+    """Return a subject that is wanted otherwise."""
+    return attr.evolve(subject, **changes)
 
 
 class UnknownError(ValueError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crewtrack.export.svg import Picture, Run
 from crewtrack.model.when import When
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from rich.style import Style
     from textual.pilot import Pilot
+    from textual.screen import Screen
     from textual.strip import Strip
 
     from crewtrack.export.formats import Subject, View
@@ -26,8 +27,8 @@ _GROUNDS = {
 }
 
 
-def picture(app: CrewtrackApp) -> Picture:
-    """Return what the terminal shows now."""
+def picture(app: CrewtrackApp, screen: Screen[Any] | None = None) -> Picture:
+    """Return what the terminal shows now, or a screen that lies below."""
     view = app.view
     counts = ", ".join(f"{group.agency.name} {group.count}" for group in view.roster.groups)
     at = long(When.at_instant(view.at))
@@ -35,7 +36,7 @@ def picture(app: CrewtrackApp) -> Picture:
     under = f", {app.session.what_if.words}" if app.session.what_if else ""
     ink, ground = _GROUNDS.get(app.theme, _GROUNDS[themes.DARK])
     size = app.size
-    strips = app.screen._compositor.render_strips()
+    strips = (screen or app.screen)._compositor.render_strips()
     return Picture(
         size=(size.width, size.height),
         rows=[list(_runs(strip, ink.lower(), ground.lower())) for strip in strips[: size.height]],
@@ -88,13 +89,17 @@ def _colours(style: Style | None, ink: str, ground: str) -> tuple[str, str]:
 
 
 def photograph(subject: Subject, view: View) -> Picture:
-    """Return a picture of the screen that shows a view; the same input gives the same picture.
-
-    It does not know what the clock says, whether this terminal wants colour, or how a person likes the screens.
-
-    """
+    """Return a picture of the screen that shows a view; the same input gives the same picture."""
     import asyncio
 
+    return asyncio.run(photographed(subject, view))
+
+
+async def photographed(subject: Subject, view: View) -> Picture:
+    """Return a picture of the screen that shows a view, taken without a terminal.
+
+    It does not know what the clock says, whether this terminal wants colour, or how a person likes the screens.
+    """
     from crewtrack.app.session import Session
     from crewtrack.tui.app import CrewtrackApp, Options
     from crewtrack.tui.glyphs import glyphs
@@ -135,9 +140,6 @@ def photograph(subject: Subject, view: View) -> Picture:
         taken.append(picture(app))
         app.exit()
 
-    async def run() -> None:
-        with app.batch_update():  # nothing is painted on a terminal that is not there
-            await app.run_async(headless=True, size=subject.size, auto_pilot=take)
-
-    asyncio.run(run())
+    with app.batch_update():  # nothing is painted on a terminal that is not there
+        await app.run_async(headless=True, size=subject.size, auto_pilot=take)
     return taken[0]

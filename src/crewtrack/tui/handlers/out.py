@@ -29,26 +29,15 @@ def zone(app: CrewtrackApp) -> None:
 
 
 def snapshot(app: CrewtrackApp) -> None:
-    """Save the screen as a picture in the current folder, under a name that is not taken."""
-    from pathlib import Path
+    """Ask what to save and how, and save it."""
+    from crewtrack.tui.handlers.snapshot import take
+    from crewtrack.tui.screens.snapshot import SaveAs, Wanted
 
-    from crewtrack.export.svg import draw
-    from crewtrack.tui.picture import picture
+    def done(wanted: Wanted | None) -> None:
+        if wanted is not None:
+            app.run_worker(take(app, wanted), group="snapshot", exit_on_error=False)
 
-    stem = f"crewtrack-{app.session.station}-{app.clock.at:%Y-%m-%dT%H%MZ}"
-    data = draw(picture(app)).encode()
-    for number in range(1, 1000):
-        path = Path(f"{stem}.svg" if number == 1 else f"{stem}-{number}.svg")
-        try:
-            with path.open("xb") as file:
-                file.write(data)
-        except FileExistsError:
-            continue
-        except OSError as error:
-            app.tell(f"not saved: {error.strerror or error}")
-            return
-        app.tell(f"saved {path}")
-        return
+    app.push_screen(SaveAs(app), done)
 
 
 def copy(app: CrewtrackApp) -> None:
