@@ -99,16 +99,16 @@ def _save(app: CrewtrackApp, wanted: Wanted, data: bytes) -> None:
     except SaveError as error:
         app.tell(f"not saved: {error.message}")
         return
-    app.tell(f"saved {_shown(path)}")
+    app.tell(f"saved {path.name} in {_shown(path).parent}")
 
 
-def _shown(path: Path) -> str:
+def _shown(path: Path) -> Path:
     """Return a path as people write it, from their home on."""
     whole = Path(os.path.abspath(path))  # noqa: PTH100 - links stay as they were typed
     try:
-        return f"~{os.sep}{whole.relative_to(Path.home())}"
+        return "~" / whole.relative_to(Path.home())
     except (ValueError, RuntimeError):
-        return str(whole)
+        return whole
 
 
 def _deliver(app: CrewtrackApp, wanted: Wanted, data: bytes) -> None:
