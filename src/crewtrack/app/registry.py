@@ -69,6 +69,7 @@ SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry(1, "Overview", "overview"),
     ScreenEntry(2, "Timeline", "timeline"),
     ScreenEntry(3, "Ports", "ports"),
+    ScreenEntry(7, "Log", "log"),
 )
 """The screens in the order of their numbers. The header, the keys 1-8 and the palette follow."""
 
