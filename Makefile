@@ -4,7 +4,7 @@
 #   make test    run the tests                                (ARGS="-k roster" for some)
 #   make lint    ruff, mypy, import-linter
 #   make format  let ruff put right what it can
-#   make docs    write docs/format.md, filter.md, keys.md and cli.md anew from the program
+#   make docs    write docs/format.md, filter.md, config.md, keys.md and cli.md anew from the program
 #   make bench   measure start-up and painting
 #   make pins    choose the newest releases and write constraints*.txt anew
 #   make clean   remove the environment and everything built
@@ -52,6 +52,7 @@ format: $(DEV)
 docs: $(DEV)
 	@$(BIN)/python -m crewtrack.export.reference
 	@$(BIN)/python -m crewtrack.export.filter_page
+	@$(BIN)/python -m crewtrack.export.config_page
 	@$(BIN)/python -m crewtrack.app.keys_page > docs/keys.md
 	@$(BIN)/python -m crewtrack.cli.reference > docs/cli.md
 

@@ -124,3 +124,61 @@ def test_a_fault_of_the_screens_is_raised_with_its_details(monkeypatch: pytest.M
     assert first == "RuntimeError: the moon is in the way"
     assert any("test_run.py" in line for line in rest)
     assert gc.isenabled()
+
+
+def settings(text: str) -> None:
+    from crewtrack.store.paths import config_dir
+
+    config_dir().mkdir(parents=True, exist_ok=True)
+    (config_dir() / "config.toml").write_text(text, encoding="utf-8")
+
+
+def test_the_settings_are_taken_up_and_an_option_beats_them(started: list[CrewtrackApp]) -> None:
+    settings('[ui]\ntheme = "light"\nmouse = false\nzone = "utc"\n[keys]\n"time.now" = "f6"\n')
+    run(SCENE, now=NOW)
+    run(SCENE, now=NOW, theme="ansi", keys={"time.now": ("f7",)})
+    assert started[0].theme == themes.LIGHT
+    assert started[0].options_of_run == {"mouse": False}  # type: ignore[attr-defined]
+    assert started[0].zone_choice == "utc"
+    assert started[0].chosen_keys == {"time.now": ("f6",)}
+    assert started[1].theme == themes.ANSI
+    assert started[1].chosen_keys == {"time.now": ("f7",)}
+
+
+def test_what_is_wrong_with_the_settings_is_a_quiet_note(started: list[CrewtrackApp]) -> None:
+    settings('[ui]\ntheme = "pink"\nx = 1\n')
+    run(SCENE, now=NOW)
+    assert started[0].theme == themes.DARK
+    assert started[0].note == (
+        'config.toml:2:9: theme is "pink"; expected one of dark, light, ansi'
+        "   1 more; crewtrack doctor tells"
+    )
+
+
+def test_what_was_kept_comes_back_unless_that_is_not_wanted(started: list[CrewtrackApp]) -> None:
+    from crewtrack.app.memory import keep, memory_path
+    from crewtrack.store.shipped import shipped_file
+
+    path = str(shipped_file("iss-2022-02-25"))
+    kept = {"theme": "light", "screens": {"overview": {"filter": "aboard"}}, "screen": "nowhere"}
+    keep(memory_path(), path, kept)
+    run(SCENE, now=NOW)
+    assert started[0].theme == themes.LIGHT
+    assert started[0].kept == {"overview": {"filter": "aboard"}}
+    assert started[0].DEFAULT_MODE == "overview"
+    settings("[ui]\nremember = false\n")
+    run(SCENE, now=NOW)
+    assert started[1].theme == themes.DARK
+    assert started[1].kept == {}
+
+
+def test_what_changed_is_kept_when_it_ends(started: list[CrewtrackApp]) -> None:
+    from crewtrack.app.memory import memory_path, recall
+
+    run(SCENE, now=NOW)
+    assert not memory_path().exists()
+    app = started[0]
+    app.theme = themes.LIGHT
+    app.exit(0)
+    assert app.remembered == {"screens": {}, "theme": "light"}
+    assert recall(memory_path(), "x") == {}

@@ -11,7 +11,6 @@ COMMANDS = {
     "people": "everyone with their flights and days, the records, and who visited when",
     "person": "somebody's rides up and home, and their days in space",
     "depends": "who depends on whom: seats up and home, lifeboats, engines",
-    "log": "what happened, what was said, and what was put off, the newest first",
     "compare": "two futures: what a scenario changes, first consequence first",
     "slips": "how far each flight has moved, and how often",
     "check": "what is wrong with the books",
@@ -21,6 +20,7 @@ COMMANDS = {
     "init": "start your own schedule on top of the one that ships",
     "locate": "where crewtrack looks for what",
     "schema": "the published JSON Schema of an output",
+    "doctor": "what crewtrack finds here, where each setting comes from, and what is wrong",
     "completion": "completion for bash, zsh or fish",
 }
 """What may stand as the first word; any other first word is a path."""
@@ -28,23 +28,12 @@ COMMANDS = {
 GROUPS = (
     (
         "See",
-        (
-            "crew",
-            "next",
-            "ports",
-            "timeline",
-            "flights",
-            "people",
-            "person",
-            "depends",
-            "log",
-            "slips",
-        ),
+        ("crew", "next", "ports", "timeline", "flights", "people", "person", "depends", "slips"),
     ),
     ("Ask what if", ("compare",)),
     ("Prove", ("check",)),
     ("Share", ("snapshot", "publish")),
-    ("Set up", ("list", "init", "locate", "schema", "completion")),
+    ("Set up", ("list", "init", "locate", "schema", "doctor", "completion")),
 )
 """In which groups help lists them."""
 

@@ -15,6 +15,7 @@ from crewtrack.tui.handlers import handler
 from crewtrack.tui.keys import bindings, keymap
 from crewtrack.tui.options import Options
 from crewtrack.tui.screens import maker
+from crewtrack.tui.screens.base import BaseScreen
 from crewtrack.tui.viewer import Viewer
 
 if TYPE_CHECKING:
@@ -54,7 +55,14 @@ class CrewtrackApp(Viewer):
         options: Options,
     ) -> None:
         """Stand at `at`, or follow the clock, `now_fn`, where it is None."""
+        if options.screen in self.MODES:
+            setattr(self, "DEFAULT_MODE", options.screen)  # noqa: B010 - Textual asks the app for it, once, in its own start
         super().__init__(session, now_fn, at=at, note=options.note, no_color=options.no_color)
+        self.zone_choice = self.zone_first = options.zone
+        self.kept: dict[str, Any] = dict(options.kept)
+        self.views = dict(options.views)
+        self.config_file = options.config
+        self.remembered: dict[str, Any] | None = None
         self.animation_level = "none"
         self.signs = options.signs
         self.chosen_keys = options.keys
@@ -67,6 +75,7 @@ class CrewtrackApp(Viewer):
             self.register_theme(theme)
         name = themes.ANSI if options.no_color else options.theme
         self._painted = name if name in self.available_themes else themes.DARK
+        self._theme_first = self._painted
         self.set_reactive(App.theme, self._painted)
         self.set_keymap(keymap(options.keys))
 
@@ -134,6 +143,29 @@ class CrewtrackApp(Viewer):
     def action_help_quit(self) -> None:
         """Say how to leave, to those who press ctrl+c."""
         self.tell("q leaves crewtrack")
+
+    # -- what is kept ------------------------------------------------------------------------------
+
+    def exit(self, *args: Any, **options: Any) -> None:
+        """End; what is to be kept is gathered while the screens still stand."""
+        if self.remembered is None:
+            self.remembered = self._gathered()
+        super().exit(*args, **options)
+
+    def _gathered(self) -> dict[str, Any]:
+        screens = dict(self.kept)
+        for stack in self._screen_stacks.values():
+            if stack and isinstance(stack[0], BaseScreen):
+                screens[stack[0].NAME] = stack[0].memory()
+        found: dict[str, Any] = {"screens": {name: own for name, own in screens.items() if own}}
+        if self.base_screen is not None:
+            found["screen"] = self.base_screen.NAME
+        # what an option or the settings said holds for them alone; what was changed here is kept
+        if self.theme != self._theme_first:
+            found["theme"] = self.theme.removeprefix("crewtrack-")
+        if self.zone_choice != self.zone_first:
+            found["zone"] = self.zone_choice
+        return found
 
     # -- commands ----------------------------------------------------------------------------------
 

@@ -58,34 +58,45 @@ def run(
     opened = _session(target, start, station, asked)
     if isinstance(opened, int):
         return opened
+    from crewtrack.tui.wishes import wishes
+
+    wished = wishes(
+        opened, os.environ, theme=theme, ascii_only=ascii or None, mouse=None if mouse else False
+    )
     # the schedule is read; only now is it worth to load the screens
     from rich.console import Console
 
-    from crewtrack.tui import themes
     from crewtrack.tui.app import CrewtrackApp, Options
     from crewtrack.tui.glyphs import glyphs
 
     if os.environ.get("NO_COLOR") == "":
         del os.environ["NO_COLOR"]  # empty means nothing; Textual looks only whether it is there
     plain = "NO_COLOR" in os.environ
-    signs = glyphs(ascii_only=ascii or not _utf8())
+    signs = glyphs(ascii_only=wished.value("ascii") or not _utf8())
     instant = at if at is not None else opened.scene_at
     if at is not None and at == (now or start):
         instant = None
     options = Options(
-        theme=f"crewtrack-{theme}" if theme else themes.DARK,
+        theme=f"crewtrack-{wished.value('theme')}",
         signs=signs,
-        keys=dict(keys or {}),
-        note=_first_note(opened, instant, ascii_only=signs.ascii),
+        keys={**wished.config.keys, **(keys or {})},
+        note=wished.note or _first_note(opened, instant, ascii_only=signs.ascii),
         no_color=plain,
+        zone=wished.value("zone"),
+        screen=wished.value("screen"),
+        views=wished.config.views,
+        kept=wished.kept.get("screens", {}),
+        config=wished.config.path,
     )
     app = CrewtrackApp(opened, clock, at=instant, options=options)
     trouble = io.StringIO()
     app.error_console = Console(file=trouble, width=120, markup=False, highlight=False)
     try:
-        code = app.run(mouse=mouse)
+        code = app.run(mouse=wished.value("mouse"))
     finally:
         gc.enable()
+    if app.remembered is not None:
+        wished.keep(app.remembered)
     if trouble.getvalue().strip():
         lines = [line.strip() for line in trouble.getvalue().splitlines() if line.strip()]
         msg = f"{lines[-1]}\n\n{trouble.getvalue()}"

@@ -32,6 +32,7 @@ class Viewer(App[int]):
         previous: what they showed before the last step in time, until the next key.
         note: what the footer says until the next key.
         zone_choice: the second clock: "site", "local", "utc", or the IANA name of a zone.
+        zone_first: the one that it began with.
         standing: whether the first screen has been painted.
         filters_used: filters that were typed, the latest last.
     """
@@ -54,7 +55,7 @@ class Viewer(App[int]):
         self.view: Overview = session.overview(self.clock.at)
         self.previous: Overview | None = None
         self.note = note
-        self.zone_choice = "site"
+        self.zone_choice = self.zone_first = "site"
         self.standing = False
         self.filters_used: list[str] = []
         self._stale = False

@@ -20,7 +20,10 @@ def zone(app: CrewtrackApp) -> None:
     """Change the second clock."""
     from crewtrack.app.zones import second_clock
 
-    app.zone_choice = _ZONES.get(app.zone_choice, "site")
+    after = _ZONES.get(app.zone_choice, "site")
+    if app.zone_choice == "utc" and app.zone_first not in _ZONES:
+        after = app.zone_first  # a zone by name has its turn, too
+    app.zone_choice = after
     if app.zone_choice == "local" and not second_clock("local", app.clock.at, ()):
         app.zone_choice = "utc"
     app.refresh_view()

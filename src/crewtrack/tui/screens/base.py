@@ -17,7 +17,7 @@ from crewtrack.tui.widgets.rows import command_at, painted, piece
 from crewtrack.tui.widgets.top import Head, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from textual.app import ComposeResult
     from textual.geometry import Size
@@ -59,6 +59,7 @@ class BaseScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Put the ground on the screen, and the panes on it."""
+        self.recall(self.app.kept.get(self.NAME, {}))
         yield self.canvas
 
     @property
@@ -200,6 +201,24 @@ class BaseScreen(Screen[None]):
 
     def forget_view(self) -> None:
         """Make anew what the lists show, if that is kept."""
+
+    # -- what is kept from run to run ----------------------------------------------------------
+
+    def memory(self) -> dict[str, Any]:
+        """Return what is to be kept of this screen, as JSON has it: the filter; screens add what is theirs."""
+        return {"filter": self.filtered_by.text} if self.filtered_by is not None else {}
+
+    def recall(self, kept: Mapping[str, Any]) -> None:
+        """Take up what was kept, before the screen is first shown, or when a saved view is opened.
+
+        Anything may stand there: what makes no sense is passed over.
+        """
+        text = kept.get("filter")
+        if isinstance(text, str) and text:
+            from crewtrack.views.filter import Filter, parse
+
+            found = parse(text)
+            self.want(found if isinstance(found, Filter) else None)
 
     # -- showing -------------------------------------------------------------------------------
 

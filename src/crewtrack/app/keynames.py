@@ -1,0 +1,89 @@
+"""Keys as people write them in config.toml: which there are, and which commands would share one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from crewtrack.app.registry import BY_ID, COMMANDS, EVERYWHERE, SCREEN_IDS
+from crewtrack.model.decode import clip, nearest
+from crewtrack.model.problem import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from crewtrack.app.registry import Command
+
+NAMED = (
+    "left", "right", "up", "down", "home", "end", "pageup", "pagedown", "enter", "escape", "tab", "space",
+    "backspace", "delete", "insert", *(f"f{n}" for n in range(1, 25)),
+)  # fmt: skip
+"""Keys that have a name."""
+
+_SAME = {"esc": "escape", "return": "enter", "pgup": "pageup", "pgdn": "pagedown", "del": "delete", "ins": "insert"}  # fmt: skip
+_HELD = re.compile(r"(?:(?:ctrl|shift|alt|super)\+)*")
+_TAKEN = {"ctrl+c": "the terminal stops programs with it"}
+
+
+def bad_key(key: str) -> tuple[str, str | None] | None:
+    """Return what is wrong with a key as it is written, and what would help; None if nothing is."""
+    if key in _TAKEN:
+        return f'"{key}" cannot be chosen', _TAKEN[key]
+    rest = _HELD.sub("", key, count=1)
+    if len(rest) == 1 and rest.isprintable() and not rest.isspace():
+        return None
+    if rest in NAMED:
+        return None
+    meant = _SAME.get(rest.lower()) or ("space" if rest.isspace() and rest else None) or nearest(rest.lower(), NAMED)  # fmt: skip
+    hint = f'did you mean "{key[: len(key) - len(rest)]}{meant}"?' if meant else "write f6, ctrl+p, pageup or a sign"  # fmt: skip
+    return f'there is no key "{clip(key)}"', hint
+
+
+def meet(one: Command, other: Command) -> bool:
+    """Whether two commands can be run from the same place, so that a key could mean both."""
+    if one.scope == other.scope:
+        return True
+    open_ones = {EVERYWHERE, "list", *SCREEN_IDS}
+    if one.scope not in open_ones or other.scope not in open_ones:
+        return False
+    return not (one.scope in SCREEN_IDS and other.scope in SCREEN_IDS)
+
+
+def shared(keys: Mapping[str, Iterable[str]]) -> list[tuple[str, Command, Command]]:
+    """Return keys that two commands share once keys are chosen by command id: key, the one chosen, the other."""
+    chosen = {name: tuple(some) for name, some in keys.items()}
+    out = []
+    seen: set[tuple[str, str, str]] = set()
+    for name, own in chosen.items():
+        command = BY_ID.get(name)
+        if command is None:
+            continue
+        for key in own:
+            for other in COMMANDS:
+                others = chosen.get(other.id, other.keys)
+                pair = (key, *sorted((name, other.id)))
+                if (
+                    other is command
+                    or key not in others
+                    or pair in seen
+                    or not meet(command, other)
+                ):
+                    continue
+                seen.add(pair)  # type: ignore[arg-type]
+                out.append((key, command, other))
+    return out
+
+
+def clashes(keys: Mapping[str, Iterable[str]]) -> list[Problem]:
+    """Return a warning for each key that two commands share."""
+    return [
+        Problem(
+            "K201",
+            "key-clash",
+            Severity.WARNING,
+            f'"{key}" means {command.id} ({command.title}) and {other.id} ({other.title})',
+            ("keys", command.id),
+            hint=f"give {other.id} another key, or none: []",
+        )
+        for key, command, other in shared(keys)
+    ]
