@@ -147,7 +147,7 @@ def world(people: int) -> str:
     parts += [
         f'[site.{site}]\nname = "{site.title()}"\n' for site in ("plain", "cape", "steppe", "sea")
     ]
-    for ident, letter in (("east", "Q"), ("west", "V")):
+    for ident, letter in (("east", "1"), ("west", "2")):
         parts.append(
             f'[agency.{ident}]\nname   = "{ident.title()} Agency"\ntag    = "{ident.upper()}"\n'
             f'letter = "{letter}"\n'

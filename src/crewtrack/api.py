@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         CrewMember,
         Dependence,
         Flights,
+        Log,
         Occurrence,
         People,
         PersonView,
@@ -415,6 +416,37 @@ class Moment:
 
         return agenda(
             self.book.ledger, self.station, self.when, until=until, limit=limit, keep=keep
+        )
+
+    def log(
+        self,
+        *,
+        start: datetime | None = None,
+        until: datetime | None = None,
+        limit: int | None = None,
+        ahead: int | None = 0,
+        keep: Callable[[Address], bool] | None = None,
+    ) -> Log:
+        """Return what happened, what was said and what was put off, the newest first.
+
+        Args:
+            start: nothing before this.
+            until: nothing after this.
+            limit: at most so many of what has been.
+            ahead: at most so many of what is to come, None for all.
+            keep: whether an entry at an address is shown.
+        """
+        from crewtrack.views.log import log
+
+        return log(
+            self.book.ledger,
+            self.station,
+            self.when,
+            start=start,
+            until=until,
+            limit=limit,
+            ahead=ahead,
+            keep=keep,
         )
 
     def next(

@@ -24,6 +24,7 @@ VIEWS = {
     "crew": ("crew",),
     "next": ("next",),
     "ports": ("ports",),
+    "log": ("log",),
     "depends": ("depends",),
     "person": ("person", "vande-hei"),
     "flights": ("flights", "--from", "2021-09", "--until", "2022-06"),

@@ -363,3 +363,30 @@ def test_after_a_failed_launch_only_an_abort_lands() -> None:
         """
     )
     assert kinds(planned) == ["launch"]
+
+
+# -- at a glance -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("dock", "orderly"),
+    [
+        ("2022-03-18T19:12:06Z", True),
+        ("2022-03-18T15:55:18Z", True),  # at the same second
+        ("2022-03-18T15:55:17Z", False),
+        ("2022-03-19", False),
+    ],
+)
+def test_a_trip_is_orderly_if_all_of_it_is_exact_and_in_order(dock: str, *, orderly: bool) -> None:
+    text = f'launch = {{ at = 2022-03-18T15:55:18Z }}\ndock = {{ at = {dock}, port = "prichal-nadir" }}\n'
+    assert trip(text).orderly is orderly
+
+
+def test_a_derived_movement_is_not_exact() -> None:
+    assert not trip("launch = { at = 2022-03-18T15:55:18Z }").orderly
+
+
+def test_a_trip_names_who_comes_home_or_not() -> None:
+    assert trip("land = { crew = [] }").names_home
+    assert not trip("land = { site = 'x' }").names_home
+    assert not trip("").names_home

@@ -8,7 +8,7 @@ import pytest
 from tests.tui.screen import opened, screen_text
 from textual.binding import BindingsMap
 
-from crewtrack.app.registry import COMMANDS, EVERYWHERE, in_scope
+from crewtrack.app.registry import COMMANDS, EVERYWHERE, SCREEN_IDS, in_scope
 from crewtrack.tui.glyphs import ASCII, UNICODE
 from crewtrack.tui.handlers import handler
 from crewtrack.tui.keys import bindings, key_words, keymap, shown, textual_key
@@ -76,5 +76,8 @@ async def test_every_command_can_be_run_from_the_palette(
     for command in COMMANDS:
         if command.palette:
             async with opened(size=(80, 24)) as (app, pilot):
+                if command.scope in SCREEN_IDS:
+                    app.run_command(f"screen.{command.scope}")  # listed on its own screen alone
+                    await pilot.pause()
                 app.run_command(command.id)
                 await pilot.pause()

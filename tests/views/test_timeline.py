@@ -272,3 +272,32 @@ def test_a_drawing_leaves_out_only_bars_within_one_cell(
     if every.bars:
         assert every.bars[0] in drawn.bars
         assert every.bars[-1] in drawn.bars
+
+
+@given(
+    books(exact=False), TIMES, TIMES, st.integers(1, 200), st.sampled_from(["people", "flights"])
+)
+def test_a_window_has_a_lane_for_whoever_is_in_it(
+    data: dict[str, Any], when: Any, start: Any, days: int, which: str
+) -> None:
+    """Slices find just those whose stays, certain and counted, reach into the window."""
+    index = Index(of(data), "iss")
+    end = start + timedelta(days=days)
+    ((_, keys),) = index.keys(when, start, end, which)
+    assert len({key.id for key in keys}) == len(keys)
+    track = index.people() if which == "people" else index.flights()
+    expected = set()
+    for stay in track.stays:
+        bar = track.bar(track.stays.index(stay))
+        first, last = bar.out or bar.start, bar.back or bar.end
+        if first < end and last > start and first < last:
+            expected.add(stay.trip.up[stay.ride.order] if stay.ride is not None else stay.trip.id)
+    assert expected <= {key.id for key in keys}
+    groups = [key.group for key in keys]
+    assert groups == sorted(groups, key=["aboard", "transit", "arriving", "left"].index)
+    aboard = {key.id for key in keys if key.group == "aboard"}
+    state = index.ledger.state(when)
+    if which == "people":
+        assert aboard <= {one for one, here in state.aboard.items() if here.station == "iss"}
+    else:
+        assert aboard <= {one for one, berth in state.berths.items() if berth.trip.station == "iss"}

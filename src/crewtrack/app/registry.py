@@ -67,7 +67,9 @@ class ScreenEntry(NamedTuple):
 
 SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry(1, "Overview", "overview"),
+    ScreenEntry(2, "Timeline", "timeline"),
     ScreenEntry(3, "Ports", "ports"),
+    ScreenEntry(7, "Log", "log"),
 )
 """The screens in the order of their numbers. The header, the keys 1-8 and the palette follow."""
 
@@ -80,6 +82,7 @@ GROUPS: dict[str, str] = {
     "pane": "Between panes",
     "time": "Time, the same on every screen",
     "find": "Find",
+    "timeline": "On the timeline",
     "edit": "Edit",
     "source": "In the source",
     "out": "Out and look",
@@ -120,6 +123,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("time.play", "Play or pause", "Let time run at a day a second, or stop it.", ("space",), hint="play", priority=6),
     # -- find ---------------------------------------------------------------------------------
     Command("find.filter", "Filter", "Show what matches: agency:roscosmos aboard. Tab completes, esc takes it back.", ("/",), hint="filter", priority=3),
+    # -- timeline -----------------------------------------------------------------------------
+    Command("timeline.zoom-in", "Zoom in", "Show less time, more finely; the cursor keeps its column.", ("+", "="), "timeline", "zoom", 1),
+    Command("timeline.zoom-out", "Zoom out", "Show more time, more coarsely, up to a year a cell.", ("-",), "timeline", "zoom", 1),
+    Command("timeline.pan-left", "Look back", "Move the window back by an eighth; the instant stays.", ("H",), "timeline", "pan", 2),
+    Command("timeline.pan-right", "Look ahead", "Move the window on by an eighth; the instant stays.", ("L",), "timeline", "pan", 2),
+    Command("timeline.lanes", "Other lanes", "Show ports and people, ports, people, flights, or agencies.", ("m",), "timeline", "lanes", 2),
     # -- edit ---------------------------------------------------------------------------------
     Command("edit.source", "Source", "Show the file as text, at the selected entry, with what is wrong in the margin.", ("o",), hint="source", priority=7),
     # -- the source ---------------------------------------------------------------------------

@@ -11,6 +11,7 @@ COMMANDS = {
     "people": "everyone with their flights and days, the records, and who visited when",
     "person": "somebody's rides up and home, and their days in space",
     "depends": "who depends on whom: seats up and home, lifeboats, engines",
+    "log": "what happened, what was said, and what was put off, the newest first",
     "compare": "two futures: what a scenario changes, first consequence first",
     "slips": "how far each flight has moved, and how often",
     "check": "what is wrong with the books",
@@ -28,7 +29,18 @@ COMMANDS = {
 GROUPS = (
     (
         "See",
-        ("crew", "next", "ports", "timeline", "flights", "people", "person", "depends", "slips"),
+        (
+            "crew",
+            "next",
+            "ports",
+            "timeline",
+            "flights",
+            "people",
+            "person",
+            "depends",
+            "log",
+            "slips",
+        ),
     ),
     ("Ask what if", ("compare",)),
     ("Prove", ("check",)),

@@ -17,7 +17,16 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from crewtrack.model.when import When
-    from crewtrack.views.shapes import Agenda, PersonView, Ports, Reliance, Roster, Slips
+    from crewtrack.views.shapes import (
+        Agenda,
+        Log,
+        LogEntry,
+        PersonView,
+        Ports,
+        Reliance,
+        Roster,
+        Slips,
+    )
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _TIME = ("at", "end", "precision", "text")
@@ -120,6 +129,40 @@ def next_csv(agendas: Iterable[Agenda]) -> str:
             for event in agenda.events
         ],
     )
+
+
+LOG = (
+    "station", "kind", "flight", "name", *_TIME, "agency", "movement", *named_columns("was"), *named_columns("now"),
+    "site", "port", "status", "crew", "aboard", "words", "source", "ahead",
+)  # fmt: skip
+
+
+def log_csv(every: Iterable[Log]) -> str:
+    """Return the entries of logs, one a row: events, statements, and changes of plan."""
+    return write(LOG, [_log_row(log.station, one) for log in every for one in log.entries])
+
+
+def _log_row(station: str, one: LogEntry) -> tuple[Any, ...]:
+    start: tuple[Any, ...]
+    when, ahead = time_cells(one.when), "yes" if one.ahead else "no"
+    none = time_cells(None)
+    event, said, moved = one.event, one.bulletin, one.moved
+    if event is not None:
+        whose = event.provider.id if event.provider is not None else None
+        start = (station, event.kind, event.flight, event.name, *when, whose, None, *none, *none)
+        crew = " ".join(event.crew)
+        end = (event.site, event.port, event.status, crew, event.aboard, event.note, event.source)
+        return (*start, *end, ahead)
+    blank: tuple[Any, ...] = (None,) * 5
+    if said is not None:
+        whose = said.agency.id if said.agency is not None else None
+        start = (station, "bulletin", None, said.title, *when, whose, None, *none, *none)
+        return (*start, *blank, said.text, said.source, ahead)
+    assert moved is not None  # noqa: S101 - an entry is one of the three
+    whose = moved.provider.id if moved.provider is not None else None
+    was, now = time_cells(moved.was), time_cells(moved.now)
+    start = (station, "slip", moved.flight, moved.name, *when, whose, moved.movement, *was, *now)
+    return (*start, *blank, moved.why, moved.source, ahead)
 
 
 PORTS = (

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
         Dependence,
         Docked,
         FlightChange,
+        Log,
+        LogEntry,
         Occurrence,
         PersonView,
         PortRow,
@@ -227,6 +229,57 @@ def event_data(event: Occurrence) -> Data:
         "status": event.status,
         "crew": list(event.crew),
         "agencies": counts(event.agencies),
+    }
+
+
+# -- log -------------------------------------------------------------------------------------------
+
+
+def log_data(log: Log) -> Data:
+    """Return a log as ``crewtrack/log/1``."""
+    return {
+        "schema": "crewtrack/log/1",
+        "station": log.station,
+        "at": iso(log.at),
+        "from": _instant(log.start),
+        "until": _instant(log.until),
+        **({} if log.recorded else {"recorded": False}),
+        "more": log.more,
+        "more_ahead": log.more_ahead,
+        "entries": [_log_entry(one) for one in log.entries],
+    }
+
+
+def _log_entry(one: LogEntry) -> Data:
+    if one.event is not None:
+        data = event_data(one.event)
+        return data | {"aboard": one.event.aboard, "ahead": one.ahead}
+    if one.bulletin is not None:
+        said = one.bulletin
+        return {
+            "kind": "bulletin",
+            "id": said.id,
+            **bounds_json(said.when),
+            "agency": _id(said.agency),
+            "title": said.title,
+            "words": said.text,
+            "about": list(said.about),
+            "source": said.source,
+            "ahead": one.ahead,
+        }
+    moved = one.moved
+    assert moved is not None  # noqa: S101 - an entry is one of the three
+    return {
+        "kind": "slip",
+        "flight": moved.flight,
+        "name": moved.name,
+        "movement": moved.movement,
+        **bounds_json(one.when),
+        "was": time(moved.was),
+        "now": time(moved.now),
+        "why": moved.why,
+        "source": moved.source,
+        "ahead": one.ahead,
     }
 
 

@@ -47,14 +47,13 @@ class Event:
         station: the station that it is about, or None for a free flight.
         trip, move: for a movement, the trip and the movement; else None.
         person: for a handover, who takes command.
-        address: where it stands in the schedule.
         phase: 0, or 1 for the second half of a relocation, which no list shows by itself.
         aboard: the head count of its station after it.
     """
 
     __slots__ = (
+        "_address",
         "aboard",
-        "address",
         "id",
         "instant",
         "kind",
@@ -73,7 +72,7 @@ class Event:
         when: When,
         instant: datetime,
         station: str | None,
-        address: Address,
+        address: Address | None,
         *,
         trip: Trip | None = None,
         move: Moved | None = None,
@@ -86,12 +85,22 @@ class Event:
         self.when = when
         self.instant = instant
         self.station = station
-        self.address = address
+        self._address = address
         self.trip = trip
         self.move = move
         self.person = person
         self.phase = phase
         self.aboard = 0
+
+    @property
+    def address(self) -> Address:
+        """Where it stands in the schedule."""
+        if self._address is not None:
+            return self._address
+        # of a movement: worked out here, since there are many and few are ever asked
+        if self.kind == "relocate" and self.move is not None:
+            return ("flight", self.id, "relocate", self.move.place)
+        return ("flight", self.id, self.kind)
 
     @property
     def order(self) -> tuple[datetime, int, str, int, int]:
@@ -122,23 +131,20 @@ def events(schedule: Schedule, trips: dict[str, Trip]) -> list[Event]:
 
 def _movements(trips: dict[str, Trip]) -> Iterator[Event]:
     for trip in trips.values():
+        ident, station = trip.id, trip.station
         for move in trip.moves:
             kind = move.kind
             phase = 0
-            address: Address
             if kind in ("left", "arrived"):
-                address = ("flight", trip.id, "relocate", move.place)
                 phase = 1 if kind == "arrived" else 0
                 kind = "relocate"
-            else:
-                address = ("flight", trip.id, kind)
             yield Event(
                 kind,
-                trip.id,
+                ident,
                 move.when,
                 move.instant,
-                trip.station,
-                address,
+                station,
+                None,
                 trip=trip,
                 move=move,
                 phase=phase,

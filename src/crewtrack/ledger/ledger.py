@@ -13,6 +13,7 @@ from crewtrack.ledger.doubts import doubts
 from crewtrack.ledger.events import events
 from crewtrack.ledger.rides import resolve
 from crewtrack.ledger.state import State
+from crewtrack.ledger.stays import stays
 from crewtrack.ledger.trips import trips
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from crewtrack.ledger.doubts import Doubts
     from crewtrack.ledger.events import Event
     from crewtrack.ledger.rides import Ride
+    from crewtrack.ledger.stays import Stays
     from crewtrack.ledger.trips import Trip
     from crewtrack.model.schedule import Schedule
 
@@ -45,6 +47,7 @@ class Ledger:
         "_last",
         "_listed",
         "_stations",
+        "_stays",
         "_traffic",
         "events",
         "instants",
@@ -64,6 +67,7 @@ class Ledger:
         self._doubts: dict[str, Doubts] | None = None
         self._kinds: dict[tuple[str, str], tuple[list[datetime], list[Event]]] = {}
         self._stations: dict[str, list[Event]] = {}
+        self._stays: Stays | None = None
         self._listed: dict[str, list[Event]] = {}
         self._traffic: dict[str, dict[str, tuple[list[Event], list[Event]]]] = {}
         self._last: tuple[datetime, State] | None = None
@@ -155,6 +159,13 @@ class Ledger:
                     if comes or move.kind in ("undock", "left"):
                         found.setdefault(move.port, ([], []))[0 if comes else 1].append(event)
         return found.get(port, ([], []))
+
+    @property
+    def stays(self) -> Stays:
+        """Every ship's stays, by station and port, in order of arrival; worked out on first use."""
+        if self._stays is None:
+            self._stays = stays(self.trips.values())
+        return self._stays
 
     def aboard(self, station: str, at: datetime) -> int:
         """Return how many people are aboard a station at an instant."""

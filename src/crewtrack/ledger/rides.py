@@ -47,18 +47,19 @@ def resolve(schedule: Schedule, trips: dict[str, Trip]) -> dict[str, list[Ride]]
             rides.setdefault(person, []).append(Ride(trip, seat, order))
     for own in rides.values():
         if len(own) > 1:
-            own.sort(key=lambda ride: start_of(ride.up))
+            own.sort(key=_start)
     named: dict[str, list[Trip]] = {}
-    for trip in trips.values():
-        if trip.flown and trip.flight.land is not None and trip.flight.land.crew is not None:
-            trip.down = crew_keys(schedule, trip.id, trip.flight.land.crew)
-    _match_unnamed(trips, rides)
-    for trip in trips.values():
+    naming = [trip for trip in trips.values() if trip.names_home and trip.flown]
+    for trip in naming:
+        land = trip.flight.land
+        if land is not None and land.crew is not None:
+            trip.down = crew_keys(schedule, trip.id, land.crew)
+    _match_unnamed(naming, trips, rides)
+    for trip in naming:
         for person in trip.down:
             named.setdefault(person, []).append(trip)
     for trip in trips.values():
-        land = trip.flight.land
-        if not trip.flown or (land is not None and land.crew is not None):
+        if not trip.up or trip.names_home or not trip.flown:
             continue
         if trip.land is not None or trip.undock is not None or trip.station is None:
             trip.down = tuple(
@@ -73,7 +74,9 @@ def resolve(schedule: Schedule, trips: dict[str, Trip]) -> dict[str, list[Ride]]
     return rides
 
 
-def _match_unnamed(trips: dict[str, Trip], rides: dict[str, list[Ride]]) -> None:
+def _match_unnamed(
+    naming: list[Trip], trips: dict[str, Trip], rides: dict[str, list[Ride]]
+) -> None:
     """Find who a "?" of a landing is where its own ship did not bring one: a seat not yet named was swapped.
 
     It is an unnamed one who is at the station then: first those whom the landing of their own ship leaves
@@ -81,7 +84,7 @@ def _match_unnamed(trips: dict[str, Trip], rides: dict[str, list[Ride]]) -> None
     """
     strays = [
         trip
-        for trip in trips.values()
+        for trip in naming
         if any(person.startswith("?") and person not in rides for person in trip.down)
     ]
     if not strays:
@@ -114,6 +117,10 @@ def _match_unnamed(trips: dict[str, Trip], rides: dict[str, list[Ride]]) -> None
                 free.remove(found)
                 down[place] = found[2]
         trip.down = tuple(down)
+
+
+def _start(ride: Ride) -> datetime:
+    return start_of(ride.up)
 
 
 def start_of(trip: Trip) -> datetime:

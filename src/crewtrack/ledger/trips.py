@@ -53,9 +53,10 @@ class Moved:
         self.noun = noun
         self.place = place
         self.exact = when.is_exact
-        self.instant: datetime = when.instant
-        self.low: datetime = self.instant
-        self.high: datetime = self.instant
+        instant = when.instant
+        self.instant: datetime = instant
+        self.low: datetime = instant
+        self.high: datetime = instant
 
 
 class Trip:
@@ -65,6 +66,8 @@ class Trip:
         up, down: keys of people: an id, or ``?flight#n`` for a seat not yet named.
         moves: its movements, in the flight's own order.
         takes: by person who comes down on it, the trip that they came up on.
+        orderly: every movement is exact, and none comes before the one before it: as nearly all are.
+        names_home: the file says who comes home on it.
         flown: False where the launch failed or was cancelled: nobody gets to space.
     """
 
@@ -77,6 +80,8 @@ class Trip:
         "land",
         "launch",
         "moves",
+        "names_home",
+        "orderly",
         "station",
         "takes",
         "undock",
@@ -97,6 +102,8 @@ class Trip:
         self.undock: Moved | None = None
         self.land: Moved | None = None
         self.flown = True
+        self.orderly = True
+        self.names_home = flight.land is not None and flight.land.crew is not None
 
 
 def trips(schedule: Schedule) -> dict[str, Trip]:
@@ -112,7 +119,8 @@ def trips(schedule: Schedule) -> dict[str, Trip]:
         if launch is not None and launch.status == "cancelled":
             continue
         trip = Trip(flight, schedule.station_of(flight))
-        trip.up = crew_keys(schedule, flight.id, flight.crew)
+        if flight.crew:
+            trip.up = crew_keys(schedule, flight.id, flight.crew)
         _place(trip, schedule)
         out[flight.id] = trip
     return out
@@ -159,10 +167,15 @@ def _place(trip: Trip, schedule: Schedule) -> None:
     if land is not None and land.at is not None and (trip.flown or _aborted(trip, land)):
         trip.land = Moved("land", land.at, None, land)
         moves.append(trip.land)
+    before: datetime | None = None
     for move in moves:
         if not move.exact:
+            trip.orderly = False
             _narrow(moves)
             break
+        if before is not None and move.instant < before:
+            trip.orderly = False
+        before = move.instant
 
 
 def _aborted(trip: Trip, land: Movement) -> bool:

@@ -10,8 +10,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-import attr
-
 from crewtrack.model.address import dotted
 from crewtrack.model.fields import Kind, Spec, specs
 from crewtrack.model.nouns import ENTRIES, MOVEMENT_KEYS, NESTED, Assertion, Head, Movement, Seat
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
 
     _Reader = Callable[["Decoder", Any, Spec, Address, str], object]
 
-_PLANS: dict[type, Plan] = {}
+_PLANS: dict[tuple[type, str], Plan] = {}
 _PLURALS = {
     "agency": "agencies",
     "person": "people",
@@ -40,6 +38,8 @@ _PLURALS = {
     "bulletin": "bulletins",
 }
 _SKIP = object()
+_new = object.__new__
+_set = object.__setattr__
 _LONGEST_WORD = 100
 _MANY_WORDS = 500
 
@@ -156,16 +156,16 @@ class Decoder:
         extra: tuple[str, ...] = (),
     ) -> Any:
         """Read one table as a noun."""
-        plan = _PLANS.get(cls)
+        which = str(at[-1]) if cls is Movement else ""
+        plan = _PLANS.get((cls, which))
         if plan is None:
-            plan = _PLANS[cls] = Plan(cls)
+            plan = _PLANS[cls, which] = Plan(cls, which)
         known = plan.keys
-        allowed = MOVEMENT_KEYS.get(str(at[-1])) if cls is Movement else None
-        values: dict[str, Any] = plan.defaults.copy()
+        values: dict[str, Any] = {}
         for name, value in table.items():
             entry = known.get(name)
-            if entry is None or (allowed is not None and name not in allowed):
-                self._unknown_key(name, (*at, name), (*(allowed or known), *extra))
+            if entry is None:
+                self._unknown_key(name, (*at, name), (*known, *extra))
                 continue
             attribute, plain, reader, spec = entry
             if type(value) is plain:
@@ -178,15 +178,14 @@ class Decoder:
             if name not in table:
                 self._missing(name, spec, at)
                 values[attribute] = None
-        if cls is Movement and at[-1] == "dock" and "port" not in table:
-            self._missing("port", known["port"][3], at)
-        elif cls is Assertion and "at" not in table and "during" not in table:
+        if cls is Assertion and "at" not in table and "during" not in table:
             self._missing("at", known["at"][3], at)
         if ident is not None:
             values["id"] = ident
-        # As the class itself would, which has nothing to convert or to check; that takes three times as long.
-        made: Any = object.__new__(cls)
-        object.__setattr__(made, "__dict__", values)
+        # As the class itself would, which has nothing to convert or to check; that takes three times as long. What is
+        # left out, the class has.
+        made: Any = _new(cls)
+        _set(made, "__dict__", values)
         return made
 
     # -- values ----------------------------------------------------------------------------------
@@ -431,24 +430,24 @@ class Plan:
     Attributes:
         keys: by key, its attribute, the type that is taken as it is (or None), what reads it, and its declaration.
         required: the keys that must be there, with attribute and declaration.
-        defaults: by attribute, the value where its key is left out.
     """
 
-    __slots__ = ("defaults", "keys", "required")
+    __slots__ = ("keys", "required")
 
-    def __init__(self, cls: type) -> None:
-        """Make the plan of a noun."""
+    def __init__(self, cls: type, movement: str = "") -> None:
+        """Make the plan of a noun; of a movement, which one it is says what it may hold and must."""
         known = specs(cls)
+        if movement:
+            known = {name: one for name, one in known.items() if name in MOVEMENT_KEYS[movement]}
         self.keys: dict[str, tuple[str, type | None, _Reader, Spec]] = {
             name: (attribute, _plain(spec), _READERS[spec.kind], spec)
             for name, (attribute, spec) in known.items()
         }
         self.required = [
-            (name, attribute, spec) for name, (attribute, spec) in known.items() if spec.required
+            (name, attribute, spec)
+            for name, (attribute, spec) in known.items()
+            if spec.required or (movement == "dock" and name == "port")
         ]
-        self.defaults = {
-            one.name: one.default for one in attr.fields(cls) if one.default is not attr.NOTHING
-        }
 
 
 def _plain(spec: Spec) -> type | None:

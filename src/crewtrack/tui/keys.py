@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from crewtrack.tui.glyphs import Glyphs
 
 _NAMES = {
+    "+": "plus",
+    "-": "minus",
+    "=": "equals_sign",
     "!": "exclamation_mark",
     ",": "comma",
     ".": "full_stop",

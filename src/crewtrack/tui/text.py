@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 REPLACEMENT = "\ufffd"
 """What stands in place of a character that must not reach the terminal."""
 
-_PLAIN = re.compile(r"[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2500-\u25fc]*\Z")
+_PLAIN = re.compile(
+    r"[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2039\u203a\u2026\u2500-\u25fc\u2717]*\Z"
+)
 _REFUSED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _BLANK = frozenset({"Zs"})
 _MARKS = frozenset({"Mn", "Mc", "Me"})

@@ -11,7 +11,6 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from crewtrack.ledger.lifeboats import seats
-from crewtrack.ledger.rides import end_of, start_of
 from crewtrack.ledger.spans import edges as movements_of
 from crewtrack.ledger.spans import held, unseated
 from crewtrack.model.names import family_name
@@ -21,7 +20,7 @@ from crewtrack.views.ports import exists
 from crewtrack.views.refs import agency_ref
 from crewtrack.views.roster import in_order
 from crewtrack.views.shapes.timeline import Lane, Mark, Section, Step, Timeline
-from crewtrack.views.tracks import Maker, Stay, Track, flight_stay, port_stays, ride_stay
+from crewtrack.views.tracks import Maker, Order, Stay, Track, flight_stay, port_stays, ride_stay
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
@@ -66,6 +65,7 @@ class Index:
         "_gaps",
         "_keys",
         "_lanes",
+        "_orders",
         "_people",
         "_ports",
         "_refs",
@@ -83,6 +83,7 @@ class Index:
         self._people: Track | None = None
         self._flights: Track | None = None
         self._lanes: dict[str, Track] = {}
+        self._orders: dict[str, Order] = {}
         self._changes: tuple[list[datetime], list[int]] | None = None
         self._agency_steps: dict[str | None, tuple[list[datetime], list[int]]] | None = None
         self._commands: dict[str, list[Event]] | None = None
@@ -254,40 +255,40 @@ class Index:
 
     def _people_keys(self, at: datetime, start: datetime, end: datetime) -> list[Key]:
         """Return who is aboard, then who is on the way, then who arrives, then who has left, the last first."""
-        track = self.people()
+        order = self._order("people")
         state = self.ledger.state(at)
-        inside: dict[str, None] = {}
-        going: dict[str, None] = {}
-        coming: dict[str, None] = {}
-        left: dict[str, datetime] = {}
-        firsts, lasts, stays = track.firsts, track.lasts, track.stays
-        for place in range(bisect_right(lasts, start), bisect_left(firsts, end)):
-            stay = stays[place]
-            last = stay.last
-            if last <= start and stay.first < start:
-                continue
-            assert stay.ride is not None  # noqa: S101 - it is a person's
-            person = stay.trip.up[stay.ride.order]
-            here = state.aboard.get(person)
-            if here is not None and here.station == self.station:
-                inside[person] = None
-            elif person in state.transit:
-                going[person] = None
-            elif firsts[place] > at:
-                coming[person] = None
-            else:
-                ended = stay.end.instant if stay.end is not None else FAR_FUTURE
-                left[person] = max(ended, left.get(person, ended))
-        out = [Key("person", one, "aboard") for one in self._in_groups(inside, at)]
+        there = [
+            person
+            for person, here in state.aboard.items()
+            if here.station == self.station and self._seen("person", person, start, end)
+        ]
+        out = [Key("person", one, "aboard") for one in self._in_groups(there, at)]
+        going = [person for person in state.transit if self._seen("person", person, start, end)]
         out += [Key("person", one, "transit") for one in going]
-        out += [Key("person", one, "arriving") for one in coming if one not in left]
-        # who left and comes again stands with those who left only if they do not come in this window
-        again = [one for one in coming if one in left]
-        out += [Key("person", one, "arriving") for one in again]
-        gone = sorted(
-            (one for one in left if one not in coming), key=lambda one: left[one], reverse=True
-        )
-        return out + [Key("person", one, "left") for one in gone]
+        known = {*there, *going}
+        coming = [one for one in order.coming(at, start, end) if one not in known]
+        out += [Key("person", one, "arriving") for one in coming]
+        known.update(coming)
+        gone = order.left(at, start, end)
+        return out + [Key("person", one, "left") for one in gone if one not in known]
+
+    def _seen(self, kind: str, ident: str, start: datetime, end: datetime) -> bool:
+        """Whether anything on a lane reaches into a window."""
+        return _reaches(self.track(Key(kind, ident)), start, end)
+
+    def _order(self, which: str) -> Order:
+        found = self._orders.get(which)
+        if found is None:
+            if which == "people":
+                track = self.people()
+                names = [
+                    stay.trip.up[stay.ride.order] for stay in track.stays if stay.ride is not None
+                ]
+            else:
+                track = self.flights()
+                names = [stay.trip.id for stay in track.stays]
+            found = self._orders[which] = Order(track.stays, names)
+        return found
 
     def _in_groups(self, people: Iterable[str], at: datetime) -> list[str]:
         """Return people as the roster has them: the largest agency first, in it by ship home."""
@@ -300,23 +301,23 @@ class Index:
 
     def _flight_keys(self, at: datetime, start: datetime, end: datetime) -> list[Key]:
         """Return the flights of the window: those there, those to come, then those that have left."""
-        track = self.flights()
-        there: list[Key] = []
-        coming: list[Key] = []
-        left: list[Key] = []
-        for place in range(bisect_right(track.lasts, start), bisect_left(track.firsts, end)):
-            stay = track.stays[place]
-            if stay.last <= start and stay.first < start:
-                continue
-            if start_of(stay.trip) > at:
-                coming.append(Key("flight", stay.trip.id, "arriving"))
-            elif end_of(stay.trip) > at:
-                docked = stay.stays and stay.start is not None and stay.start.instant <= at
-                group = "aboard" if docked else "transit"
-                there.append(Key("flight", stay.trip.id, group))
-            else:
-                left.append(Key("flight", stay.trip.id, "left"))
-        return there + coming + left[::-1]
+        order = self._order("flights")
+        state = self.ledger.state(at)
+        there = [
+            ident
+            for ident, berth in state.berths.items()
+            if berth.trip.station == self.station and self._seen("flight", ident, start, end)
+        ]
+        out = [Key("flight", one, "aboard") for one in there]
+        known = {*there}
+        moving = [one for one in order.lasting(at, start, end) if one not in known]
+        out += [Key("flight", one, "transit") for one in moving]
+        known.update(moving)
+        coming = [one for one in order.coming(at, start, end) if one not in known]
+        out += [Key("flight", one, "arriving") for one in coming]
+        known.update(coming)
+        gone = order.left(at, start, end)
+        return out + [Key("flight", one, "left") for one in gone if one not in known]
 
     def _agency_keys(self, at: datetime, start: datetime, end: datetime) -> list[Key]:
         """Return the agencies that have somebody aboard in the window, those with most at the instant first."""
@@ -380,7 +381,8 @@ class Index:
             )
         name = schedule.person_name(key.id)
         # who comes only later comes for the agency of that flight
-        shown = bars[0].agency if bars and key.group == "arriving" else None
+        coming = (bar.agency for bar in bars if bar.start > at)
+        shown = next(coming, None) if key.group == "arriving" else None
         agency = shown if shown is not None else self.ref(self.ledger.agency(key.id, at))
         return Lane(
             "person",

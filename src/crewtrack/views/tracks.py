@@ -122,6 +122,71 @@ class Track:
         return tuple(out)
 
 
+class Order:
+    """Whose stays they are, in the order in which they begin and in which they end.
+
+    Who comes in a window, and who has left in it, is a slice of that: a window of decades costs no more than the
+    names that it holds.
+    """
+
+    __slots__ = ("_first_names", "_firsts", "_last_names", "_lasts", "_loose")
+
+    def __init__(self, stays: Sequence[Stay], names: Sequence[str]) -> None:
+        """Take stays in the order of their beginning (`Track.stays`), and the name of each."""
+        self._firsts = [stay.first for stay in stays]
+        self._first_names = list(names)
+        lasts = sorted((stay.last, -place) for place, stay in enumerate(stays))
+        self._lasts = [last for last, _ in lasts]
+        self._last_names = [names[-place] for _, place in lasts]
+        # few begin at a time that is not known: these are looked at one by one
+        self._loose = [
+            (stay.first, _begin(stay), stay.last, name)
+            for stay, name in zip(stays, names, strict=True)
+            if stay.first != _begin(stay)
+        ]
+
+    def coming(self, at: datetime, start: datetime, end: datetime) -> list[str]:
+        """Return those of a window who begin after an instant, in order, each once."""
+        found = {
+            name: None
+            for first, begin, last, name in self._loose
+            if first <= at < begin and first < end and last > start
+        }
+        first = bisect_right(self._firsts, max(at, start))
+        names = self._first_names[first : bisect_left(self._firsts, end)]
+        if start > at:
+            # who came before the window may still be there
+            found |= dict.fromkeys(self._until(at, start))
+        return list(found | dict.fromkeys(names))
+
+    def _until(self, at: datetime, start: datetime) -> list[str]:
+        """Return those who begin after an instant and before a window, and reach into it."""
+        low, high = bisect_right(self._firsts, at), bisect_right(self._firsts, start)
+        inside = {*self._last_names[bisect_right(self._lasts, start) :]}
+        return [name for name in self._first_names[low:high] if name in inside]
+
+    def left(self, at: datetime, start: datetime, end: datetime) -> list[str]:
+        """Return those of a window who have ended by an instant, the last first, each once."""
+        first, last = bisect_right(self._lasts, start), bisect_right(self._lasts, at)
+        names = self._last_names[first:last]
+        if end < at:
+            # who left after the window may not have been there yet
+            inside = {*self._first_names[: bisect_left(self._firsts, end)]}
+            names = [name for name in names if name in inside]
+        return list(dict.fromkeys(reversed(names)))
+
+    def lasting(self, at: datetime, start: datetime, end: datetime) -> list[str]:
+        """Return those of a window who have begun by an instant and not ended."""
+        begun = {*self._first_names[: bisect_right(self._firsts, min(at, end))]}
+        names = self._last_names[bisect_right(self._lasts, max(at, start)) :]
+        return [name for name in names if name in begun]
+
+
+def _begin(stay: Stay) -> datetime:
+    found = stay.out or stay.start
+    return found.instant if found is not None else FAR_FUTURE
+
+
 class Maker:
     """Makes bars: names, agencies and what is wrong are looked up here.
 

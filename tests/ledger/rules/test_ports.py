@@ -97,6 +97,14 @@ def test_a_ship_may_come_back_to_its_own_port() -> None:
     assert wrong(ship("a", "2022-03-01T00:00:00Z", rest=move)) == []
 
 
+def test_a_ship_that_came_back_to_its_own_port_is_in_the_way() -> None:
+    move = 'relocate = [{ left = 2022-03-04T00:00:00Z, at = 2022-03-04T01:00:00Z, port = "p" }]'
+    a = ship("a", "2022-03-01T00:00:00Z", "2022-03-09T00:00:00Z", rest=move)
+    assert wrong(a, ship("b", "2022-03-05T00:00:00Z")) == [
+        ("P201", ("flight", "b", "dock", "port"))
+    ]
+
+
 def test_a_third_ship_meets_whoever_stays_longest() -> None:
     assert wrong(
         ship("a", "2022-03-01T00:00:00Z", "2022-06-01T00:00:00Z"),

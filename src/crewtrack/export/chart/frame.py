@@ -45,11 +45,21 @@ class Frame(NamedTuple):
     roomy: bool
 
 
-def frame(width: int) -> Frame:
-    """Return the parts of a chart so many cells wide."""
-    label = 27 if width >= 160 else 19 if width >= 100 else 14 if width >= 60 else 10
-    roomy = width >= 100
-    rows = 3 if roomy else 2 if width >= 60 else 1
+def frame(width: int, *, roomy: bool | None = None, rows: int | None = None) -> Frame:
+    """Return the parts of a chart so many cells wide.
+
+    Args:
+        width: of the whole.
+        roomy: whether there is room for names in full; left out, as the width says.
+        rows: of the head count; left out, as the width says.
+    """
+    if roomy is None:
+        roomy = width >= 100
+    label = 27 if width >= 160 else 19
+    if not roomy:
+        label = 14 if width >= 60 else 10
+    if rows is None:
+        rows = 3 if roomy else 2 if width >= 60 else 1
     return Frame(width, label, max(1, width - label - 1), 4 if roomy else 1, rows, roomy)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from crewtrack.export.chart.pen import CONFLICT, UNSEATED
 from crewtrack.model.when import FAR_FUTURE, When
 from crewtrack.model.when_words import short
 
@@ -23,7 +24,7 @@ class Reading(NamedTuple):
         parts: what there is to say, the weightiest first; each stands by itself.
         more: what is not to be overlooked: a conflict, somebody without a seat, command.
         address: what opens it in full.
-        warns: whether `more` is of something wrong.
+        sign: of what is wrong, where `more` is of something wrong; else "".
     """
 
     title: str
@@ -31,7 +32,7 @@ class Reading(NamedTuple):
     parts: tuple[str, ...]
     more: tuple[str, ...]
     address: Address
-    warns: bool = False
+    sign: str = ""
 
 
 def reading(lane: Lane, at: datetime) -> Reading:
@@ -45,18 +46,18 @@ def reading(lane: Lane, at: datetime) -> Reading:
         return Reading(
             title, "", (f"{count} aboard", *_next_step(lane, at, year)), (), lane.address
         )
-    more, warns = _more(lane, bar or following, at, year)
+    more, sign = _more(lane, bar or following, at, year)
     if lane.kind == "port":
         parts = _port(bar, following, at, year, lane)
         shown = bar or following
         address = ("flight", shown.id) if shown is not None else lane.address
-        return Reading(title, "", parts, more, address, warns)
+        return Reading(title, "", parts, more, address, sign)
     shown = bar or following
     if shown is None:
-        return Reading(title, tag, ("not in this window",), more, lane.address, warns)
+        return Reading(title, tag, ("not in this window",), more, lane.address, sign)
     parts = (_stay(shown, at, year, lane), *_rides(shown, lane))
     parts += _days(shown, at)
-    return Reading(title, tag, parts, more, lane.address, warns)
+    return Reading(title, tag, parts, more, lane.address, sign)
 
 
 def _bars(lane: Lane, at: datetime) -> tuple[Bar | None, Bar | None]:
@@ -139,13 +140,13 @@ def _next_step(lane: Lane, at: datetime, year: int) -> tuple[str, ...]:
     return (f"{found[1]} from {short(When.at_instant(found[0]), year)}",)
 
 
-def _more(lane: Lane, bar: Bar | None, at: datetime, year: int) -> tuple[tuple[str, ...], bool]:
+def _more(lane: Lane, bar: Bar | None, at: datetime, year: int) -> tuple[tuple[str, ...], str]:
     """Say what marks of a lane mean: what is wrong first, then what lies nearest ahead."""
     wrong = [one.conflict for one in lane.bars if one.conflict is not None]
     wrong += [one.text for one in lane.marks if one.kind == "conflict" and one.text is not None]
     if wrong:
         first = next((one.conflict for one in (bar,) if one is not None and one.conflict), wrong[0])
-        return (first,), True
+        return (first,), CONFLICT
     for mark in lane.marks:
         if mark.kind == "no-lifeboat" and (mark.until is None or mark.until > at):
             start = short(When.at_instant(mark.at), year)
@@ -155,11 +156,11 @@ def _more(lane: Lane, bar: Bar | None, at: datetime, year: int) -> tuple[tuple[s
                 else short(When.at_instant(mark.until), year)
             )
             until = f" to {end}" if end else " on"
-            return (f"no lifeboat seat from {start}{until}",), True
+            return (f"no lifeboat seat from {start}{until}",), UNSEATED
     commands = [one.at for one in lane.marks if one.kind == "command"]
     if commands:
         ahead = [one for one in commands if one > at]
         when = ahead[0] if ahead else commands[-1]
         word = "takes" if ahead else "took"
-        return (f"{word} command {short(When.at_instant(when), year)}",), False
-    return (), False
+        return (f"{word} command {short(When.at_instant(when), year)}",), ""
+    return (), ""

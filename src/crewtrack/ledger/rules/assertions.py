@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crewtrack.ledger.ledger import Ledger
-from crewtrack.ledger.rules.ports import stays
 from crewtrack.model.address import dotted
 from crewtrack.model.problem import Problem, Severity
 from crewtrack.model.schedule import NOWHERE
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from crewtrack.ledger.events import Event
-    from crewtrack.ledger.rules.ports import Stay
+    from crewtrack.ledger.stays import Stay
     from crewtrack.model.address import Address
     from crewtrack.model.nouns import Assertion
 
@@ -31,17 +30,17 @@ def failed(ledger: Ledger) -> Iterator[Problem]:
     A claim of a file that others are laid over is about that file, not about what they make of it.
     """
     schedule = ledger.schedule
-    books = [_Books(ledger)] * len(schedule.assertions)
+    books = [ledger] * len(schedule.assertions)
     for base in schedule.bases:
         if base.last > len(books):
             continue  # the claims are gone from this version of the schedule
-        below = _Books(Ledger.of(base.schedule()))
+        below = Ledger.of(base.schedule())
         books[base.first : base.last] = [below] * (base.last - base.first)
     for place, (own, assertion) in enumerate(zip(books, schedule.assertions, strict=True)):
-        station = assertion.station or own.ledger.schedule.main_station()
+        station = assertion.station or own.schedule.main_station()
         if station is None:
             continue
-        for at in _instants(own.ledger, assertion, station):
+        for at in _instants(own, assertion, station):
             found = next(_claims(own, assertion, station, at), None)
             if found is not None:
                 key, message = found
@@ -54,24 +53,6 @@ def failed(ledger: Ledger) -> Iterator[Problem]:
                     hint=f"the claim is from {assertion.source}" if assertion.source else None,
                 )
                 break
-
-
-class _Books:
-    """A ledger, with the stays on each port once somebody asks."""
-
-    __slots__ = ("_stays", "ledger")
-
-    def __init__(self, ledger: Ledger) -> None:
-        self.ledger = ledger
-        self._stays: dict[tuple[str | None, str], list[Stay]] | None = None
-
-    def stays(self, station: str, port: str) -> list[Stay]:
-        """Return the stays on a port, in no order."""
-        if self._stays is None:
-            self._stays = {}
-            for stay in stays(self.ledger):
-                self._stays.setdefault((stay.trip.station, stay.port), []).append(stay)
-        return self._stays.get((station, port), [])
 
 
 def _instants(ledger: Ledger, assertion: Assertion, station: str) -> Iterator[datetime]:
@@ -89,13 +70,12 @@ def _instants(ledger: Ledger, assertion: Assertion, station: str) -> Iterator[da
 
 
 def _claims(
-    books: _Books, assertion: Assertion, station: str, at: datetime
+    ledger: Ledger, assertion: Assertion, station: str, at: datetime
 ) -> Iterator[tuple[Address, str]]:
     """Yield what does not hold at an instant: the key of the claim, and what is found instead."""
-    ledger = books.ledger
     yield from _people(ledger, assertion, station, at)
     for port, claimed in (assertion.ports or {}).items():
-        found = _on_port(books.stays(station, port), claimed, at)
+        found = _on_port(ledger.stays.get((station, port), []), claimed, at)
         if found is not None:
             yield (
                 ("ports", port),

@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from crewtrack.ledger.rules.catalogue import problem
-from crewtrack.ledger.rules.look import plainly_after
-from crewtrack.ledger.rules.ports import Stay, arrival, stays
+from crewtrack.ledger.rules.ports import arrival
+from crewtrack.ledger.stays import Stay
 from crewtrack.model.problem import Related
 from crewtrack.model.when_words import long
 
@@ -26,16 +26,12 @@ def possible(look: Look) -> Iterator[Problem]:
     Only a ship that has a time for leaving is looked at: while that is open, there is no plan to contradict.
     """
     schedule = look.ledger.schedule
-    by: dict[tuple[str | None, str], list[Stay]] = {}
-    for stay in stays(look.ledger):
-        by.setdefault((stay.trip.station, stay.port), []).append(stay)
-    for (station, port), own in by.items():
-        own.sort(key=lambda stay: (stay.arrive.instant, stay.trip.id))
+    for (station, port), own in look.ledger.stays.items():
         for holder, stay in pairwise(own):
             leave, arrive = holder.leave, stay.arrive
-            if leave is None or holder.trip is stay.trip or plainly_after(arrive, leave):
+            if leave is None or (leave.exact and arrive.exact) or holder.trip is stay.trip:
                 continue
-            if leave.when.derived or arrive.when.derived or (leave.exact and arrive.exact):
+            if leave.when.derived or arrive.when.derived:
                 continue
             if not arrive.low < leave.high or arrive.high < leave.low:
                 continue  # certain, one way or the other

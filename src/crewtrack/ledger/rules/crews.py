@@ -26,12 +26,12 @@ def too_few_seats(ledger: Ledger) -> Iterator[Problem]:
     schedule = ledger.schedule
     for trip in ledger.trips.values():
         craft = schedule.spacecraft.get(trip.flight.spacecraft or "")
-        if craft is None or (len(trip.up) <= craft.seats and _returns_its_own(trip)):
+        if craft is None or (len(trip.up) <= craft.seats and not trip.names_home):
             continue
         crews: list[tuple[tuple[str, ...], Address, str]] = [
             (trip.up, ("flight", trip.id, "crew"), "goes up")
         ]
-        if trip.flight.land is not None and trip.flight.land.crew is not None:
+        if trip.names_home:
             crews.append((trip.down, ("flight", trip.id, "land", "crew"), "comes home"))
         extra = sum(len(boat.crew or ()) for boat in trip.flight.lifeboat if boat.extra)
         for people, at, words in crews:
@@ -55,10 +55,10 @@ def duplicate(ledger: Ledger) -> Iterator[Problem]:
     """S402: the same person stands twice in one crew."""
     schedule = ledger.schedule
     for trip in ledger.trips.values():
-        if _returns_its_own(trip) and len(set(trip.up)) == len(trip.up):
+        if not trip.names_home and (not trip.up or len(set(trip.up)) == len(trip.up)):
             continue
         crews: list[tuple[tuple[str, ...], Address]] = [(trip.up, ("flight", trip.id, "crew"))]
-        if trip.flight.land is not None and trip.flight.land.crew is not None:
+        if trip.names_home:
             crews.append((trip.down, ("flight", trip.id, "land", "crew")))
         for people, at in crews:
             if len(set(people)) == len(people):
@@ -111,8 +111,7 @@ def not_aboard(ledger: Ledger) -> Iterator[Problem]:
     """C502: somebody lands on a ship who is certainly not at its station then, nor came up on it."""
     schedule = ledger.schedule
     for trip in ledger.trips.values():
-        land = trip.flight.land
-        if land is None or land.crew is None or not trip.flown:
+        if not trip.names_home or not trip.flown:
             continue
         for place, person in enumerate(trip.down):
             if person.startswith("?") or (
@@ -129,12 +128,6 @@ def not_aboard(ledger: Ledger) -> Iterator[Problem]:
                     ("flight", trip.id, "land", "crew", place, "id"),
                     hint="the name is wrong, or the flight that brought them up is missing",
                 )
-
-
-def _returns_its_own(trip: Trip) -> bool:
-    """Whether the file names no crew for the landing."""
-    land = trip.flight.land
-    return land is None or land.crew is None
 
 
 def _still_there(earlier: Ride, later: Ride) -> bool:

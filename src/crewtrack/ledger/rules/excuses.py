@@ -90,12 +90,14 @@ def _every(schedule: Schedule) -> Iterator[tuple[Address, Ignore]]:
     """Yield every excuse, and where it stands."""
     for table, nouns in entries(schedule).items():
         for ident, noun in nouns.items():
-            for place, ignore in enumerate(getattr(noun, "ignore", ())):
-                yield (table, ident, "ignore", place), ignore
+            ignores: tuple[Ignore, ...] = getattr(noun, "ignore", ())
+            if ignores:
+                for place, ignore in enumerate(ignores):
+                    yield (table, ident, "ignore", place), ignore
     for ident, flight in schedule.flights.items():
-        for name in _MOVEMENTS:
-            movement = getattr(flight, name)
+        for movement in (flight.launch, flight.dock, flight.undock, flight.land):
             if movement is not None and movement.ignore:
+                name = next(one for one in _MOVEMENTS if getattr(flight, one) is movement)
                 for place, ignore in enumerate(movement.ignore):
                     yield ("flight", ident, name, "ignore", place), ignore
 

@@ -139,7 +139,7 @@ def short_of_seats(ledger: Ledger, able: dict[str, int]) -> bool:
     A ship counts with the fewest seats that it ever has; so False is certain. `able` has the seats of each
     spacecraft that brings people home.
     """
-    seats_of = able.get
+    most = {trip.id: able.get(trip.flight.spacecraft or "", 0) for trip in ledger.trips.values()}
     free: dict[str | None, int] = {}
     held: dict[str, int] = {}
     last: Event | None = None
@@ -147,6 +147,9 @@ def short_of_seats(ledger: Ledger, able: dict[str, int]) -> bool:
         move, trip = event.move, event.trip
         if move is None or trip is None or event.station is None or move.kind not in _SEATED:
             continue
+        found = most[trip.id]
+        if not found and not trip.up and not trip.takes:
+            continue  # a cargo ship brings neither seats nor people
         if (
             last is not None
             and last.aboard > free[last.station]
@@ -163,10 +166,8 @@ def short_of_seats(ledger: Ledger, able: dict[str, int]) -> bool:
         if move.kind == "undock":
             free[station] -= held.pop(trip.id, 0)
             continue
-        flight = trip.flight
-        found = seats_of(flight.spacecraft or "", 0)
-        if found and flight.unfit:
-            found = min(found, *(span.seats for span in flight.unfit))
+        if found and trip.flight.unfit:
+            found = min(found, *(span.seats for span in trip.flight.unfit))
         free[station] += found - held.get(trip.id, 0)
         held[trip.id] = found
     return last is not None and last.aboard > free[last.station]
@@ -291,16 +292,20 @@ def empty(look: Look) -> Iterator[Problem]:
         since = station.crewed_from
         if since is None or since.earliest is None:
             continue
-        yield from _empty(look, ident, since.earliest)
-        yield from _segments(look, ident, since.earliest)
+        # Cargo ships come and go without changing who is there.
+        own = [
+            event
+            for event in look.ledger.station_events(ident)
+            if event.trip is not None and (event.trip.up or event.trip.takes)
+        ]
+        yield from _empty(look, ident, own, since.earliest)
+        yield from _segments(look, ident, own, since.earliest)
 
 
-def _empty(look: Look, station: str, since: datetime) -> Iterator[Problem]:
+def _empty(look: Look, station: str, own: list[Event], since: datetime) -> Iterator[Problem]:
     left: Event | None = None
     crewed = False
-    for event in look.ledger.station_events(station):
-        if event.move is None:
-            continue
+    for event in own:
         if event.aboard:
             if left is not None:
                 yield from _left(look, station, None, left, event)
@@ -337,7 +342,7 @@ def _left(
     )
 
 
-def _segments(look: Look, station: str, since: datetime) -> Iterator[Problem]:
+def _segments(look: Look, station: str, own: list[Event], since: datetime) -> Iterator[Problem]:
     from crewtrack.ledger.segments import agencies, segments
 
     ledger = look.ledger
@@ -349,9 +354,9 @@ def _segments(look: Look, station: str, since: datetime) -> Iterator[Problem]:
     people: dict[str, str] = {}
     counts = dict.fromkeys(names, 0)
     left: dict[str, Event] = {}
-    for event in ledger.station_events(station):
+    for event in own:
         trip, move = event.trip, event.move
-        if trip is None or move is None or not (trip.up or trip.takes) or not trip.flown:
+        if trip is None or move is None or not trip.flown:
             continue
         if move.kind == "dock" and trip.up:
             for person, seat in zip(trip.up, trip.flight.crew, strict=True):

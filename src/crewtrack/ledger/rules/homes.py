@@ -44,11 +44,9 @@ def land_crew(look: Look) -> Iterator[Problem]:
     """C504: `land.crew` is left out, and some of those who went up come home on another ship."""
     ledger, schedule = look.ledger, look.ledger.schedule
     for trip in ledger.trips.values():
-        if not trip.up or trip.down == trip.up or not trip.flown:
+        if not trip.up or trip.names_home or trip.down == trip.up or not trip.flown:
             continue
-        if (trip.flight.land is not None and trip.flight.land.crew is not None) or (
-            trip.land is None and trip.undock is None
-        ):
+        if trip.land is None and trip.undock is None:
             continue
         missing = [one for one in trip.up if one not in trip.down]
         names = ", ".join(schedule.person_name(one) for one in missing)

@@ -98,7 +98,7 @@ def plainly_after(then: Moved, first: Moved) -> bool:
 
     Exactly at one instant is in order too. False says nothing: then their bounds have to be compared.
     """
-    return then.instant >= first.instant and then.when.is_exact and first.when.is_exact
+    return then.exact and first.exact and then.instant >= first.instant
 
 
 def entries(schedule: Schedule) -> dict[str, dict[str, object]]:

@@ -37,6 +37,8 @@ def disorder(ledger: Ledger) -> Iterator[Problem]:
     Each is held against the latest of those before it: an imprecise one between two hides nothing.
     """
     for trip in ledger.trips.values():
+        if trip.orderly:
+            continue
         floor: Moved | None = None
         for move in trip.moves:
             if move.when.derived:

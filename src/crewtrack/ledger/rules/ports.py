@@ -14,83 +14,49 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from crewtrack.ledger.ledger import Ledger
-    from crewtrack.ledger.trips import Moved, Trip
+    from crewtrack.ledger.stays import Stay
     from crewtrack.model.address import Address
     from crewtrack.model.nouns import Port
-
-
-class Stay:
-    """A ship's time on one port: the movement that brought it, and the one that took it away, if any."""
-
-    __slots__ = ("arrive", "leave", "port", "trip")
-
-    def __init__(self, trip: Trip, port: str, arrive: Moved) -> None:
-        """Start a stay."""
-        self.trip = trip
-        self.port = port
-        self.arrive = arrive
-        self.leave: Moved | None = None
-
-
-def stays(ledger: Ledger) -> Iterator[Stay]:
-    """Yield every ship's stays on ports, flight by flight."""
-    for trip in ledger.trips.values():
-        open_: Stay | None = None
-        for move in trip.moves:
-            if move.kind in ("dock", "arrived") and move.port is not None:
-                open_ = Stay(trip, move.port, move)
-            elif move.kind in ("undock", "left") and open_ is not None:
-                open_.leave = move
-                yield open_
-                open_ = None
-        if open_ is not None:
-            yield open_
+    from crewtrack.model.schedule import Schedule
 
 
 def berths(ledger: Ledger) -> Iterator[Problem]:
-    """P201, P202 and P203: every stay is looked at once for each."""
-    every = list(stays(ledger))
-    yield from conflict(ledger, every)
-    yield from missing(ledger, every)
-    yield from system(ledger, every)
+    """P201, P202 and P203."""
+    yield from conflict(ledger)
+    yield from missing(ledger)
+    yield from system(ledger)
 
 
-def conflict(ledger: Ledger, every: list[Stay]) -> Iterator[Problem]:
+def conflict(ledger: Ledger) -> Iterator[Problem]:
     """P201: two ships are certainly on one port at once. It stands at the later arrival."""
-    by: dict[tuple[str | None, str], list[Stay]] = {}
-    for stay in every:
-        by.setdefault((stay.trip.station, stay.port), []).append(stay)
     schedule = ledger.schedule
-    for (station, port), own in by.items():
-        own.sort(key=lambda stay: (stay.arrive.instant, stay.trip.id))
+    for own in ledger.stays.values():
         holder = own[0]
         for stay in own[1:]:
-            if stay.trip is holder.trip:
-                continue  # its own moves are out of order: O301 says so
-            if _ends_after(holder, stay) and _ends_after(stay, holder):
-                name = schedule.port_name(station, port)
-                there = schedule.flight_name(holder.trip.id)
-                leaves = (
-                    f"until {long(holder.leave.when)}"
-                    if holder.leave is not None
-                    else "and never leaves"
-                )
-                yield Problem(
-                    "P201",
-                    "port-conflict",
-                    Severity.ERROR,
-                    f"{schedule.flight_name(stay.trip.id)} comes to {name} ({long(stay.arrive.when)}), "
-                    f"where {there} is {leaves}",
-                    arrival(stay),
-                    hint="a relocation or an undocking is missing, or one of the ports is wrong",
-                    related=(
-                        Related(f"{there} came here ({long(holder.arrive.when)})", arrival(holder)),
-                    ),
-                )
+            if holder.leave is None or not plainly_after(stay.arrive, holder.leave):
+                if stay.trip is holder.trip:
+                    continue  # its own moves are out of order: O301 says so
+                if _ends_after(holder, stay) and _ends_after(stay, holder):
+                    yield _conflict(schedule, holder, stay)
             if holder.leave is not None and (
                 stay.leave is None or stay.leave.instant > holder.leave.instant
             ):
                 holder = stay
+
+
+def _conflict(schedule: Schedule, holder: Stay, stay: Stay) -> Problem:
+    there = schedule.flight_name(holder.trip.id)
+    leaves = f"until {long(holder.leave.when)}" if holder.leave is not None else "and never leaves"
+    return Problem(
+        "P201",
+        "port-conflict",
+        Severity.ERROR,
+        f"{schedule.flight_name(stay.trip.id)} comes to {schedule.port_name(stay.trip.station, stay.port)} "
+        f"({long(stay.arrive.when)}), where {there} is {leaves}",
+        arrival(stay),
+        hint="a relocation or an undocking is missing, or one of the ports is wrong",
+        related=(Related(f"{there} came here ({long(holder.arrive.when)})", arrival(holder)),),
+    )
 
 
 def _ends_after(stay: Stay, other: Stay) -> bool:
@@ -102,18 +68,17 @@ def _ends_after(stay: Stay, other: Stay) -> bool:
     return other.arrive.when.before(stay.leave.when) is True
 
 
-def missing(ledger: Ledger, every: list[Stay]) -> Iterator[Problem]:
+def missing(ledger: Ledger) -> Iterator[Problem]:
     """P202: a ship comes to a port that does not exist yet, or no longer, or stays longer than it does."""
     schedule = ledger.schedule
-    dated = {
-        (ident, port.id): port
+    dated = (
+        (port, ledger.stays.get((ident, port.id), ()))
         for ident, station in schedule.stations.items()
         for port in station.ports
         if port.from_ is not None or port.to is not None
-    }
-    for stay in every if dated else ():
-        port = dated.get((stay.trip.station or "", stay.port))
-        if port is None or not _may_miss(stay, port):
+    )
+    for port, stay in ((port, stay) for port, own in dated for stay in own):
+        if not _may_miss(stay, port):
             continue
         at = ("station", stay.trip.station or "", "port", port.id)
         name = schedule.port_name(stay.trip.station, port.id)
@@ -149,19 +114,18 @@ def _may_miss(stay: Stay, port: Port) -> bool:
     ) or port.to is not None
 
 
-def system(ledger: Ledger, every: list[Stay]) -> Iterator[Problem]:
+def system(ledger: Ledger) -> Iterator[Problem]:
     """P203: a ship's docking system does not fit the port."""
     schedule = ledger.schedule
-    ports = {
-        (ident, port.id): port
+    takes = (
+        (port, ledger.stays.get((ident, port.id), ()))
         for ident, station in schedule.stations.items()
         for port in station.ports
         if port.docking is not None
-    }
-    for stay in every if ports else ():
-        port = ports.get((stay.trip.station or "", stay.port))
+    )
+    for port, stay in ((port, stay) for port, own in takes for stay in own):
         craft = schedule.spacecraft.get(stay.trip.flight.spacecraft or "")
-        if port is None or craft is None or port.docking is None or craft.docking is None:
+        if craft is None or craft.docking is None:
             continue
         if port.docking != craft.docking:
             yield Problem(

@@ -31,8 +31,9 @@ def unknown_ids(ledger: Ledger) -> Iterator[Problem]:
     home = schedule.head.station
     if home is not None and home != NOWHERE and home not in known["station"]:
         yield _unknown("station", home, ("station",), known["station"])
-    for ident, flight in schedule.flights.items():
-        yield from _flight(ident, flight, schedule, known)
+    if not _all_known(schedule, known):
+        for ident, flight in schedule.flights.items():
+            yield from _flight(ident, flight, schedule, known)
     for name in ("person", "spacecraft", "expedition", "eva", "reboost"):
         for ident, entry in tables[name].items():
             yield from _walk(entry, (name, ident), schedule, known)
@@ -60,18 +61,21 @@ def unknown_ports(ledger: Ledger) -> Iterator[Problem]:
         ident: frozenset(port.id for port in station.ports)
         for ident, station in schedule.stations.items()
     }
+    plain = ports.get(schedule.head.station or "", frozenset())
     for ident, flight in schedule.flights.items():
+        dock, undock = flight.dock, flight.undock
+        if (
+            dock is not None
+            and dock.port in plain
+            and flight.station is None
+            and not flight.relocate
+            and (undock is None or undock.port is None)
+        ):
+            continue  # as most are
         station = schedule.station_of(flight)
         if station is not None and station not in ports:
             continue  # that is an unknown station, and says so
         known = ports.get(station or "", frozenset())
-        if (
-            flight.dock is not None
-            and flight.dock.port in known
-            and not flight.relocate
-            and (flight.undock is None or flight.undock.port is None)
-        ):
-            continue  # as most are
         named: list[tuple[str | None, Address]] = []
         if flight.dock is not None:
             named.append((flight.dock.port, ("dock", "port")))
@@ -107,6 +111,24 @@ def unknown_ports(ledger: Ledger) -> Iterator[Problem]:
                     on_key=True,
                     hint=_list("its ports are", known),
                 )
+
+
+def _all_known(schedule: Schedule, known: dict[str, frozenset[str]]) -> bool:
+    """Whether every id that a flight names is an entry's: nearly always, and quick to see for all of them at once."""
+    flights = schedule.flights.values()
+    movements = [one for flight in flights for one in (flight.launch, flight.land) if one]
+    seats = [seat for flight in flights for seat in flight.crew]
+    seats += [seat for one in movements if one.crew for seat in one.crew]
+    seats += [seat for flight in flights for boat in flight.lifeboat for seat in boat.crew or ()]
+    named: dict[str, set[str | None]] = {
+        "spacecraft": {flight.spacecraft for flight in flights},
+        "station": {flight.station for flight in flights} - {NOWHERE},
+        "agency": {flight.provider for flight in flights} | {seat.agency for seat in seats},
+        "site": {one.site for one in movements},
+    }
+    if not {seat.id for seat in seats} - {"?"} - schedule.aliases.keys() <= known["person"]:
+        return False
+    return all(ids - {None} <= known[table] for table, ids in named.items())
 
 
 def _flight(

@@ -35,26 +35,27 @@ _SOON, _LATE = timedelta(hours=2), timedelta(days=9)
 
 def movements(look: Look) -> Iterator[Problem]:
     """Look at each flight's movements as it goes through them."""
+    at = look.at
     for trip in look.ledger.trips.values():
-        moves = trip.moves
-        rough = False
-        for move in moves:
+        for move in trip.moves:
             noun = move.noun
             if noun is None:
-                rough = True
                 continue
-            if not move.when.is_exact:
-                rough = True
             if noun.status is not None:
-                yield from _status(look, trip, move)
-            elif rough and not move.when.derived:
+                # nearly all: it is done, and says so
+                if at is None or move.instant >= at or noun.status not in OUTCOMES:
+                    yield from _status(look, trip, move)
+            elif not move.exact and not move.when.derived:
                 yield from _overdue(look, trip, move)
             if noun.slips:
                 yield from _slips(look, trip, move)
-        if rough:
+        if not trip.orderly:
             yield from _disorder(look, trip)
-        if trip.launch is not None and trip.dock is not None:
-            yield from _transit(look, trip, trip.launch, trip.dock)
+        launch, dock = trip.launch, trip.dock
+        if launch is not None and dock is not None:
+            usual = launch.exact and dock.exact and _SOON < dock.instant - launch.instant < _LATE
+            if not usual:
+                yield from _transit(look, trip, launch, dock)
     yield from _lost(look)
 
 
@@ -96,8 +97,6 @@ def _status(look: Look, trip: Trip, move: Moved) -> Iterator[Problem]:
     noun, at = move.noun, look.at
     if noun is None or at is None or move.when.derived:
         return
-    if noun.status in OUTCOMES and move.instant < at:
-        return  # nearly all: it is done, and says so
     name = look.ledger.schedule.flight_name(trip.id)
     where = (*move_at(trip, move)[:-1], "status")
     if noun.status in _PLANNED and look.past(move.when):
@@ -195,8 +194,6 @@ def _transit(look: Look, trip: Trip, launch: Moved, dock: Moved) -> Iterator[Pro
     """O308: from launch to docking takes less than an hour, or longer than any ship ever took."""
     if dock.when.derived:
         return
-    if dock.exact and launch.exact and _SOON < dock.instant - launch.instant < _LATE:
-        return
     start, begin = launch.when.earliest, launch.when.latest
     end, arrive = dock.when.latest, dock.when.earliest
     name = look.ledger.schedule.flight_name(trip.id)
@@ -221,7 +218,11 @@ def _transit(look: Look, trip: Trip, launch: Moved, dock: Moved) -> Iterator[Pro
 
 def _lost(look: Look) -> Iterator[Problem]:
     """O310: a flight whose launch failed or was cancelled has a later movement that succeeded."""
+    trips = look.ledger.trips
     for ident, flight in look.ledger.schedule.flights.items():
+        trip = trips.get(ident)
+        if trip is not None and trip.flown:
+            continue
         launch = flight.launch
         if launch is None or launch.status not in ("failure", "cancelled"):
             continue

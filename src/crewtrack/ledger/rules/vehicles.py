@@ -36,6 +36,8 @@ def past_life(look: Look) -> Iterator[Problem]:
         if life is None or launch is None or not trip.flown:
             continue
         end = trip.land or trip.undock
+        if end is not None and (end.high - launch.low) / _DAY <= life:
+            continue  # nearly all
         name = schedule.flight_name(trip.id)
         limit: Address = (
             ("flight", trip.id, "life")
@@ -55,7 +57,7 @@ def past_life(look: Look) -> Iterator[Problem]:
         else:
             # What is as long as it may be, to the day, is no problem.
             least, most = (end.low - launch.high) / _DAY, (end.high - launch.low) / _DAY
-            if most <= life or end.when.bound == "NET" or end.when.earliest is None:
+            if end.when.bound == "NET" or end.when.earliest is None:
                 continue
             sure, at = least > life, move_at(trip, end)
             words = f"{name} is in orbit for {least if sure else most:.1f} days" + (

@@ -20,6 +20,7 @@ from crewtrack.tui.panels.words import (
     plain_date,
 )
 from crewtrack.tui.text import safe
+from crewtrack.views.agenda import occurrence
 from crewtrack.views.refs import agency_ref, provider_ref
 
 if TYPE_CHECKING:
@@ -90,8 +91,8 @@ def detail(
         _port(sheet, port, overview, lookup)
     elif kind == "bulletin" and ident in lookup.schedule.bulletins:
         _bulletin(sheet, ident, overview, lookup)
-    elif (event := _event_at(address, overview)) is not None:
-        _event(sheet, event, lookup)
+    elif (event := _event_at(address, overview, lookup)) is not None:
+        _event(sheet, event, lookup, overview.at)
     else:
         sheet.title(dotted(address))
         _file(sheet, lookup, [address])
@@ -160,8 +161,15 @@ def _docked(flight: str | None, overview: Overview) -> tuple[PortRow | None, Doc
     return None, next((ship for ship in overview.ports.moving if ship.flight == flight), None)
 
 
-def _event_at(address: Address, overview: Overview) -> Occurrence | None:
-    return next((event for event in overview.agenda.events if event.address == address), None)
+def _event_at(address: Address, overview: Overview, lookup: Lookup) -> Occurrence | None:
+    """The event at an address: one of those that come next, else any."""
+    for event in overview.agenda.events:
+        if event.address == address:
+            return event
+    for other in lookup.ledger.events:
+        if other.address == address:
+            return occurrence(lookup.ledger, other, overview.at, None)
+    return None
 
 
 def _port_at(address: Address, overview: Overview) -> PortRow | None:
@@ -470,12 +478,13 @@ def _port(sheet: Sheet, port: PortRow, overview: Overview, lookup: Lookup) -> No
 # -- other events, statements ----------------------------------------------------------------------
 
 
-def _event(sheet: Sheet, event: Occurrence, lookup: Lookup) -> None:
+def _event(sheet: Sheet, event: Occurrence, lookup: Lookup, at: datetime) -> None:
     name = (
         f"{event.name} {event.verb}" if event.kind == "expedition" else f"{event.verb} {event.name}"
     )
     sheet.title(name, event.provider or (event.agencies[0][0] if event.agencies else None))
-    sheet.words(_left(event.when, sheet.frame))
+    gone = (at - event.instant).total_seconds()
+    sheet.words(f"{int(gone // 86_400)} d ago" if gone >= 0 else _left(event.when, sheet.frame))
     sheet.blank()
     sheet.field("when", _stamp(event.when))
     if event.kind != "handover" and event.crew:

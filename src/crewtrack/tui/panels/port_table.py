@@ -95,6 +95,11 @@ class _Table:
         return port_in_short(port, self.ports.rows)
 
 
+def _line(row: Row, port: PortRow) -> Line:
+    """End the line of a port, which a filter finds by its ships too."""
+    return row.line(port.address, mark=0)._replace(also=tuple(ship.address for ship in port.holds))
+
+
 def _widest(words: Sequence[str], least: int, most: int) -> int:
     return min(most, max([least, *(cell_width(one) for one in words)]))
 
@@ -164,7 +169,7 @@ class _Full(_Table):
             row.right(last, str((self.ports.at - port.free_since).days), "dim", ticks=True)
         if not clash and row.end < self.then:
             row.put(self.then, self._then(port))
-        return row.line(port.address, mark=0)
+        return _line(row, port)
 
     def moving(self, ship: Docked) -> Line:
         """Return a ship between two ports."""
@@ -218,7 +223,7 @@ class _Narrow(_Table):
                 row.put(49, _until_day(ship, self.frame.year, 7), room=7)
         if len(port.holds) < 2 and port.next_name is not None:
             row.put(58, _coming(port, self.frame.year, self.width - 59))
-        return row.line(port.address, mark=0)
+        return _line(row, port)
 
     def moving(self, ship: Docked) -> Line:
         """Return a ship between two ports."""
@@ -244,7 +249,7 @@ class _Tiny(_Table):
                 row.put(28, f"{self.frame.glyphs.warning} unfit", "warning")
         elif not port.holds and port.next_when is not None:
             row.put(21, _coming(port, self.frame.year, self.width - 22))
-        return row.line(port.address, mark=0)
+        return _line(row, port)
 
     def moving(self, ship: Docked) -> Line:
         """Return a ship between two ports."""

@@ -245,7 +245,8 @@ def hairlines(found: Plan, *, ascii_only: bool = False) -> dict[int, list[tuple[
     for _, top, bottom in found.down:
         for y in range(top, bottom):
             rows.setdefault(y, [])
-    width = max([end for _, end, _ in found.across] + [x + 1 for x, _, _ in found.down])
+    ends = [end for _, end, _ in found.across] + [x + 1 for x, _, _ in found.down]
+    width = max(ends, default=0)
     return {y: _row(y, flat, found.down, width, ascii_only=ascii_only) for y, flat in rows.items()}
 
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         SoleSpan,
     )
     from crewtrack.views.shapes.flights import FlightLine, Flights, Longest
+    from crewtrack.views.shapes.log import Log, LogEntry, Moved
     from crewtrack.views.shapes.overview import Overview
     from crewtrack.views.shapes.people import People, PersonLine
     from crewtrack.views.shapes.person import PersonView, Ride
@@ -70,12 +71,15 @@ _HOMES = {
     "Flights": "flights",
     "Lane": "timeline",
     "Lasting": "common",
+    "Log": "log",
+    "LogEntry": "log",
     "Longest": "flights",
     "MapModule": "station_map",
     "MapPort": "station_map",
     "Mark": "timeline",
     "Measure": "comparison",
     "Milestone": "records",
+    "Moved": "log",
     "Occurrence": "agenda",
     "Overview": "overview",
     "People": "people",
@@ -129,12 +133,15 @@ __all__ = [
     "Flights",
     "Lane",
     "Lasting",
+    "Log",
+    "LogEntry",
     "Longest",
     "MapModule",
     "MapPort",
     "Mark",
     "Measure",
     "Milestone",
+    "Moved",
     "Occurrence",
     "Overview",
     "People",

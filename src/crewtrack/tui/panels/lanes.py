@@ -1,0 +1,635 @@
+"""The lanes of the Timeline: the axis and the head count, which stay, and below them lanes that scroll.
+
+There may be tens of thousands of lanes, so none is made before it comes into view. What is drawn is kept until
+the window, the instant or the schedule changes, and only rows that differ are painted.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.geometry import Region
+from textual.strip import Strip
+
+from crewtrack.export.chart.axis import draw_axis, draw_curve
+from crewtrack.export.chart.frame import (
+    curve_label,
+    frame,
+    label_runs,
+    section_rule,
+)
+from crewtrack.export.chart.lane import draw_lane
+from crewtrack.export.chart.pen import Pen
+from crewtrack.export.chart.window import Window
+from crewtrack.export.chart.words import reading
+from crewtrack.tui.panels.base import Panel
+from crewtrack.tui.text import ascii_only, cell_width, safe, segment
+from crewtrack.views.scale import Scale, around, usual, zoomed
+from crewtrack.views.timeline import LANES
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from rich.style import Style
+    from textual import events
+
+    from crewtrack.export.chart.pen import Run
+    from crewtrack.export.chart.words import Reading
+    from crewtrack.model.address import Address
+    from crewtrack.tui.panels.base import FrameState
+    from crewtrack.tui.panels.lines import Line
+    from crewtrack.views.shapes import Lane, Overview
+    from crewtrack.views.timeline import Index, Key
+
+MARGIN = 4
+"""The as-of instant stays a quarter of the width, one part of this many, from either edge."""
+STRIDE = 8
+"""Panning moves by one part of this many of the width."""
+
+Row = tuple[tuple["Run", ...], bool, str]
+"""What a row of the panel shows: its runs, whether it is selected, and the sign at its end."""
+
+
+class LanesPanel(Panel):
+    """The chart. One lane is selected; the as-of instant is the cursor.
+
+    Attributes:
+        index: what is known of the station.
+        window: the window shown, once the size is known.
+        which: the lanes shown, one of `crewtrack.views.timeline.LANES`.
+        now: the clock's instant where it is to be shown.
+    """
+
+    ALLOW_SELECT: ClassVar[bool] = False  # dragging moves the window
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        """Show nothing yet."""
+        super().__init__(id=id)
+        self.index: Index | None = None
+        self.window: Window | None = None
+        self.which = LANES[0]
+        self.now: datetime | None = None
+        self.parts = frame(80)
+        self.pen = Pen()
+        self._step = ""
+        self._shown_at: datetime | None = None
+        self._sections: list[tuple[str, list[Key]]] = []
+        self._drawn: dict[Key, tuple[Lane, list[Run], list[Run]]] = {}
+        self._heads: list[tuple[Run, ...]] = []
+        self._chosen: tuple[int, Key] | None = None
+        self._painted: list[Row] = []
+        self._styles: dict[str, Style] = {}
+        self._grabbed: int | None = None
+        self._moved = False
+
+    # -- what the frame asks ---------------------------------------------------------------------
+
+    def show(self, overview: Overview, frame: FrameState) -> None:
+        """Show another instant, or the same at another size or in another theme; `overview` is the index."""
+        index: Index = overview  # type: ignore[assignment]
+        if self._frame is None or self._frame.palette is not frame.palette:
+            self._styles.clear()
+            self._base = None
+            self._painted = []
+        if self._frame is None or self._frame.glyphs is not frame.glyphs:
+            plain = frame.glyphs.ascii
+            self.pen = Pen(ascii_only=plain, clean=ascii_only if plain else safe, width=cell_width)
+        self._frame = frame
+        self.index = index
+        self._rebuild()
+
+    def _rebuild(self, *, repaint: bool = False) -> None:
+        """Lay the window for this size and instant, and draw it."""
+        found, width = self._frame, self.size.width
+        if found is None or self.index is None or not width:
+            return
+        roomy = found.size in {"normal", "wide"}
+        rows = 1 if found.size == "tiny" else None
+        self.parts = frame(width, roomy=roomy, rows=rows)
+        self._built_for = (width, self.size.height)
+        self.room = self.size.height
+        cells = self.parts.cells
+        before = self.window
+        if before is None or not self._step:
+            self._step = usual(cells)
+            self._lay(around(Scale(self._step), found.at, cells))
+        elif self._shown_at != found.at or before.cells != cells:
+            scale = Scale(self._step)
+            # a window of another width keeps the instant in its place
+            first = before.first
+            if before.cells != cells:
+                first = scale.index(found.at) - before.at_cell * cells // before.cells
+            self._lay(self._followed(scale, first, cells))
+        else:
+            self._lay(before.first)
+        if repaint:
+            self._painted = []
+        self._draw()
+
+    def _followed(self, scale: Scale, first: int, cells: int) -> int:
+        """Return the first cell of a window in which the instant is not too near to an edge."""
+        assert self._frame is not None  # noqa: S101 - the caller has looked
+        at = scale.index(self._frame.at)
+        if not first <= at < first + cells:
+            return around(scale, self._frame.at, cells)
+        low, high = cells // MARGIN, cells - 1 - cells // MARGIN
+        return min(max(first, at - high), at - low)
+
+    def _lay(self, first: int) -> None:
+        assert self._frame is not None  # noqa: S101 - the caller has looked
+        self._shown_at = self._frame.at
+        self.window = Window(Scale(self._step), first, self.parts.cells, self._frame.at, self.now)
+        self._drawn.clear()
+
+    # -- moving the window -----------------------------------------------------------------------
+
+    def zoom(self, by: int, column: int | None = None) -> bool:
+        """Show more time (or less, for a negative number); what is in a column stays there.
+
+        Args:
+            by: how many steps.
+            column: the column; left out, that of the instant, or the middle where the instant is out of sight.
+        """
+        window = self.window
+        if window is None:
+            return False
+        step = zoomed(self._step, by, window.cells)
+        if step == self._step:
+            return False
+        held = window.at
+        if column is None:
+            column = window.at_cell
+            if not 0 <= column < window.cells:
+                column = window.cells // 2
+                held = window.edges[column]
+        elif column != window.at_cell:
+            held = window.edges[column]
+        self._step = step
+        self._lay(Scale(step).index(held) - column)
+        self._draw()
+        return True
+
+    def pan(self, cells: int) -> None:
+        """Move the window by so many cells, the instant with it."""
+        if self.window is not None:
+            self._lay(self.window.first + cells)
+            self._draw()
+
+    def stride(self, parts: int) -> None:
+        """Move the window by a part of its width."""
+        if self.window is not None:
+            self.pan(parts * max(1, self.window.cells // STRIDE))
+
+    def cycle(self) -> str:
+        """Show other lanes; return which."""
+        self.which = LANES[(LANES.index(self.which) + 1) % len(LANES)]
+        self._top = 0
+        self._drawn.clear()
+        self._draw()
+        return self.which
+
+    # -- lanes -----------------------------------------------------------------------------------
+
+    @property
+    def count(self) -> int:
+        """How many rows scroll: lanes, and the names of their sections."""
+        return sum(
+            max(1, len(keys)) + self._rule(place) for place, (_, keys) in enumerate(self._sections)
+        )
+
+    def _rule(self, place: int) -> int:
+        """Whether a section has a rule over it: in a narrow chart the first has none."""
+        return int(self.parts.roomy or place > 0)
+
+    def _at_row(self, row: int) -> Key | str | None:
+        """Return what a scrolling row is: a lane, the kind of section whose rule or whose emptiness it is."""
+        for place, (kind, keys) in enumerate(self._sections):
+            if self._rule(place):
+                if row == 0:
+                    return kind
+                row -= 1
+            if row < len(keys):
+                return keys[row]
+            if not keys:
+                if row == 0:
+                    return f"no {kind}"
+                row -= 1
+            row -= len(keys)
+        return None
+
+    def _row_of(self, wanted: Key) -> int | None:
+        """Return the row of a lane, in whatever group it stands now."""
+        row = 0
+        for place, (_, keys) in enumerate(self._sections):
+            row += self._rule(place)
+            for at, key in enumerate(keys):
+                if key.id == wanted.id and key.kind == wanted.kind:
+                    return row + at
+            row += max(1, len(keys))
+        return None
+
+    def _lane(self, key: Key) -> tuple[Lane, list[Run], list[Run]]:
+        """Return a lane, its name as it stands unselected, and its cells."""
+        found = self._drawn.get(key)
+        if found is None:
+            assert self.index is not None  # noqa: S101 - nothing is drawn before
+            assert self.window is not None  # noqa: S101 - likewise
+            window = self.window
+            lane = self.index.lane(key, window.at, window.start, window.end, window.edges)
+            found = self._drawn[key] = (
+                lane,
+                label_runs(lane, self.parts, self.pen),
+                draw_lane(lane, window, self.pen),
+            )
+        return found
+
+    @property
+    def _key(self) -> Key | None:
+        """The selected lane."""
+        return self._chosen[1] if self._chosen is not None else None
+
+    def words(self) -> Reading | None:
+        """Return the selected lane in words."""
+        key, window = self._key, self.window
+        if key is None or window is None or self.index is None:
+            return None
+        # drawn lanes may leave out bars that no cell has room for
+        lane = self.index.lane(key, window.at, window.start, window.end)
+        return reading(lane, window.at)
+
+    @property
+    def selected(self) -> Address | None:
+        """What stands under the cursor on the selected lane."""
+        found = self.words()
+        return found.address if found is not None else None
+
+    @property
+    def lines(self) -> list[Line]:
+        """None: rows are drawn when they come into view."""
+        return []
+
+    def select(self, address: Address) -> bool:
+        """Put the selection on the lane of an address; False if the window has none."""
+        for _, keys in self._sections:
+            for key in keys:
+                if address[:1] == (key.kind,) and address[-1] == key.id:
+                    return self._choose(key)
+                if address[0] == "station" and key.kind == "port" and address[-1] == key.id:
+                    return self._choose(key)
+                if address[0] == "flight" and key.kind == "port" and len(address) > 1:
+                    lane = self._lane(key)[0]
+                    if any(bar.id == address[1] for bar in lane.bars):
+                        return self._choose(key)
+        return False
+
+    def _choose(self, key: Key) -> bool:
+        row = self._row_of(key)
+        if row is not None:
+            self._go(row)
+        return row is not None
+
+    # -- what stays, and what scrolls --------------------------------------------------------------
+
+    @property
+    def _headings(self) -> int:
+        return len(self._heads)
+
+    @property
+    def _page(self) -> int:
+        return max(1, self.size.height - self._headings - self._tail)
+
+    @property
+    def _tail(self) -> int:
+        """How many rows at the end say how much more there is."""
+        crowded = self.count > self.size.height - self._headings
+        return int(self.parts.roomy and crowded)
+
+    @property
+    def _furthest(self) -> int:
+        return max(0, self.count - self._page)
+
+    def more(self) -> str:
+        """Return how many lanes lie below the last row, in words; nothing where none does."""
+        hidden = self.count - self._top - self._page
+        if hidden <= 0:
+            return ""
+        sign = self.pen.sign("↓")
+        if not self.parts.roomy:
+            return f"{sign} {hidden}"
+        left = sum(1 for _, keys in self._sections for key in keys[-hidden:] if key.group == "left")
+        if left >= hidden:
+            return (
+                f"{sign} {hidden} who left"
+                if self.which != "flights"
+                else f"{sign} {hidden} that left"
+            )
+        return f"{sign} {hidden} more"
+
+    # -- drawing ---------------------------------------------------------------------------------
+
+    def _draw(self) -> None:
+        """Work out what every row shows, and paint those that differ."""
+        window, index = self.window, self.index
+        if window is None or index is None:
+            return
+        self._sections = self._sifted(index.keys(window.at, window.start, window.end, self.which))
+        self._heads = self._head_rows(window, index)
+        self._settle()
+        old, new = self._painted, self._rows()
+        self._painted = new
+        if len(old) != len(new):
+            self.refresh()
+            return
+        rows = [y for y, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
+        if rows:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in rows))
+
+    def _sifted(self, sections: list[tuple[str, list[Key]]]) -> list[tuple[str, list[Key]]]:
+        """Return the lanes that the filter of the screen shows: of a port by the ships on it in the window, too."""
+        sieve = self._frame.sieve if self._frame is not None else None
+        if sieve is None:
+            return sections
+
+        def shown(key: Key) -> bool:
+            lane = self._lane(key)[0]
+            flights = [("flight", bar.id) for bar in lane.bars] if key.kind == "port" else []
+            return sieve.some(lane.address, *flights)
+
+        return [(kind, [key for key in keys if shown(key)]) for kind, keys in sections]
+
+    def _head_rows(self, window: Window, index: Index) -> list[tuple[Run, ...]]:
+        parts, pen = self.parts, self.pen
+        scale = f" {window.scale.words}" if parts.roomy else ""
+        axis = draw_axis(window, pen, cursor=not parts.roomy)
+        rows: list[tuple[Run, ...]] = [((scale.ljust(parts.label), "dim"), *axis)]
+        known = index.recorded(window.at, window.start, window.end)
+        curve = draw_curve(index.changes(), known, window, pen, parts.rows)
+        for place, (top, runs) in enumerate(curve):
+            rows.append(((curve_label(top, parts, first=place == 0), ""), *runs))
+        return rows
+
+    def _settle(self) -> None:
+        """Keep the selection on its lane where that is still shown, else near to where it stood."""
+        total = self.count
+        if self._chosen is not None:
+            row, key = self._chosen
+            found = self._row_of(key)
+            self._chosen = self._nearest(row if found is None else found)
+        if self._chosen is None:
+            self._chosen = self._nearest(0)
+        if self._chosen is not None:
+            row = self._chosen[0]
+            first = row - 1 if row and isinstance(self._at_row(row - 1), str) else row
+            self._top = max(min(self._top, first), row - self._page + 1)
+        self._top = max(0, min(self._top, total - self._page))
+
+    def _nearest(self, row: int) -> tuple[int, Key] | None:
+        """Return the lane at a row or nearest to it."""
+        total = self.count
+        for distance in range(total + 1):
+            for one in (row + distance, row - distance):
+                found = self._at_row(one) if 0 <= one < total else None
+                if found is not None and not isinstance(found, str):
+                    return one, found
+        return None
+
+    def _rows(self) -> list[Row]:
+        """Return what every row of the panel shows."""
+        height, heads = self.size.height, self._heads
+        out: list[Row] = [(runs, False, "") for runs in heads[:height]]
+        tail = self._tail
+        last = height - len(heads) - tail
+        for y in range(max(0, last)):
+            found = self._at_row(self._top + y)
+            up = y == 0 and self._top > 0
+            sign = self.pen.sign("↑") if up else ""
+            if found is None:
+                out.append(((), False, sign))
+            elif isinstance(found, str):
+                out.append((self._words_of(found), False, sign))
+            else:
+                _, name, cells = self._lane(found)
+                chosen = self._chosen is not None and self._chosen[0] == self._top + y
+                if chosen:
+                    lane = self._lane(found)[0]
+                    name = label_runs(lane, self.parts, self.pen, mark="▌")
+                out.append(((*name, *cells), chosen, sign))
+        if tail and len(out) < height:
+            out.append((((f" {self.more()}", "dim"),), False, ""))
+        return out
+
+    def _words_of(self, kind: str) -> tuple[Run, ...]:
+        sieve = self._frame.sieve if self._frame is not None else None
+        if kind.startswith("no ") and sieve is not None:
+            return (
+                (f" nothing matches {self.pen.clean(sieve.text)}", ""),
+                ("    esc", "bold"),
+                (" clear", "dim"),
+            )
+        if kind.startswith("no "):
+            return ((f" no {kind[3:]} in this window", "dim"),)
+        return tuple(section_rule(kind, self.parts, self.pen))
+
+    # -- moving the selection ----------------------------------------------------------------------
+
+    def _go(self, index: int) -> None:
+        """Select the lane in a row, or near it."""
+        found = self._nearest(index)
+        if found is None or found == self._chosen:
+            return
+        self._chosen = found
+        self._draw()
+        self._tell(self.Highlighted)
+
+    def _tell(self, message: type[Panel.Told]) -> None:
+        address = self.selected
+        if address is not None:
+            self.post_message(message(self, address))
+
+    def _scroll(self, rows: int) -> bool:
+        """Scroll; the selection goes along where it would be out of sight."""
+        old = self._top
+        self._top = max(0, min(self._top + rows, self._furthest))
+        if self._top == old:
+            return False
+        before = self._chosen
+        if self._chosen is not None:
+            row = min(max(self._chosen[0], self._top + 1), self._top + self._page - 2)
+            self._chosen = self._nearest(row) or self._chosen
+        top = self._top
+        self._draw()
+        if self._top != top:
+            self._top = top
+        if self._chosen != before:
+            self._tell(self.Highlighted)
+        return True
+
+    def action_move(self, rows: int) -> None:
+        """Select the lane so many rows further."""
+        if self._chosen is None:
+            self._scroll(rows)
+            return
+        row = self._chosen[0]
+        step = 1 if rows > 0 else -1
+        target = max(0, min(row + rows, self.count - 1))
+        # a rule is stepped over
+        while 0 <= target < self.count and isinstance(self._at_row(target), str):
+            target += step
+        if 0 <= target < self.count:
+            self._go(target)
+        elif step < 0:
+            self._scroll(-1)
+
+    def action_first(self) -> None:
+        """Select the first lane."""
+        self._top = 0
+        self._go(0)
+
+    def action_last(self) -> None:
+        """Select the last lane."""
+        self._go(self.count - 1)
+
+    # -- events ------------------------------------------------------------------------------------
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the lane under the pointer, and open it where it was clicked before; on the axis, go there."""
+        event.prevent_default()  # what other panels do is for lines
+        if self._moved or self.window is None:
+            self._moved = False
+            return
+        y = event.y - self._headings
+        if y < 0:
+            self._seek(event.x - self.parts.label)
+            return
+        found = self._at_row(self._top + y)
+        if found is None or isinstance(found, str) or y >= self._page:
+            self._clicked = None
+            return
+        again = self._clicked is not None and self._chosen == (self._top + y, found)
+        self._go(self._top + y)
+        self._clicked = self.selected
+        if again:
+            self._tell(self.Opened)
+
+    class Sought(Panel.Told):
+        """The instant under the pointer is asked for."""
+
+        def __init__(self, panel: Panel, at: datetime) -> None:
+            super().__init__(panel, ())
+            self.at = at
+
+    def _seek(self, cell: int) -> None:
+        window = self.window
+        if window is not None and 0 <= cell < window.cells:
+            self.post_message(self.Sought(self, window.edges[cell]))
+
+    class Moved(Panel.Told):
+        """The window has moved or the lanes are others."""
+
+        def __init__(self, panel: Panel) -> None:
+            super().__init__(panel, ())
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of the chart."""
+        self._moved = False
+        if event.button == 1 and event.x >= self.parts.label:
+            self._grabbed = event.x
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Pull the window along."""
+        if self._grabbed is not None and event.x != self._grabbed:
+            self.pan(self._grabbed - event.x)
+            self._grabbed = event.x
+            self._moved = True
+            self.post_message(self.Moved(self))
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Let go of it."""
+        del event
+        if self._grabbed is not None:
+            self._grabbed = None
+            self.release_mouse()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll; with ctrl zoom out, with shift pan."""
+        self._wheel(event, 1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll back; with ctrl zoom in, with shift pan."""
+        self._wheel(event, -1)
+
+    def on_mouse_scroll_right(self, event: events.MouseScrollRight) -> None:
+        """Pan."""
+        self._sideways(event, 1)
+
+    def on_mouse_scroll_left(self, event: events.MouseScrollLeft) -> None:
+        """Pan back."""
+        self._sideways(event, -1)
+
+    def _wheel(self, event: events.MouseEvent, by: int) -> None:
+        event.prevent_default()
+        if event.ctrl and self.window is not None:
+            event.stop()
+            cell = max(0, min(event.x - self.parts.label, self.window.cells - 1))
+            if self.zoom(by, cell):
+                self.post_message(self.Moved(self))
+        elif event.shift:
+            self._sideways(event, by)
+        elif self._scroll(by):
+            event.stop()
+            self.post_message(self.Moved(self))
+
+    def _sideways(self, event: events.MouseEvent, by: int) -> None:
+        event.stop()
+        self.pan(by * max(1, self.parts.cells // 40))
+        self.post_message(self.Moved(self))
+
+    # -- painting ----------------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one row."""
+        width = self.size.width
+        ground = self._base = self._base or self.rich_style
+        if self._frame is None or y >= len(self._painted):
+            return Strip.blank(width, ground)
+        runs, chosen, sign = self._painted[y]
+        focused = self.has_focus
+        base = ground
+        if chosen and (focused or self._visited):
+            base = ground + self._frame.palette.style("selected" if focused else "blurred")
+        styles = self._styles if base is ground else {}
+        segments = []
+        used = 0
+        for text, words in runs:
+            style = styles.get(words)
+            if style is None:
+                style = styles[words] = base + self._frame.palette.style(words)
+            segments.append(segment(text, style))
+            used += cell_width(text)
+        room = width - used
+        if room > 0:
+            end = sign or ""
+            segments.append(
+                segment(" " * (room - len(end)) + end, base + self._frame.palette.style("dim"))
+            )
+        return Strip(segments, max(used, width))
+
+    def notify_style_update(self) -> None:
+        """Forget the styles."""
+        self._styles = {}
+        super().notify_style_update()
+
+    def plain_text(self) -> str:
+        """Return all lanes as plain text."""
+        out = ["".join(text for text, _ in runs).rstrip() for runs in self._heads]
+        for row in range(self.count):
+            found = self._at_row(row)
+            runs: tuple[Run, ...] = ()
+            if isinstance(found, str):
+                runs = self._words_of(found)
+            elif found is not None:
+                _, name, cells = self._lane(found)
+                runs = (*name, *cells)
+            out.append("".join(text for text, _ in runs).rstrip())
+        return "\n".join(out)

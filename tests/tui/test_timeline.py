@@ -1,0 +1,473 @@
+"""The Timeline on the screen: as it is drawn, every key, the mouse, and that only what differs is painted."""
+
+from __future__ import annotations
+
+import os
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from rich.cells import cell_len
+from tests.support import at
+from tests.tui.screen import SCENE_AT, line_with, opened, screen_styles, screen_text
+
+from crewtrack.tui.glyphs import glyphs
+from crewtrack.tui.panels.lanes import LanesPanel
+from crewtrack.tui.screens.timeline import TimelineScreen, planned
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from crewtrack.tui.app import CrewtrackApp
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+SIZES = [(40, 12), (80, 24), (120, 40), (200, 60)]
+
+
+def lanes(app: CrewtrackApp) -> LanesPanel:
+    return app.screen.query_one(LanesPanel)
+
+
+def cursor(app: CrewtrackApp) -> int:
+    """The column of the as-of instant in the chart."""
+    window = lanes(app).window
+    assert window is not None
+    return window.at_cell
+
+
+def text(app: CrewtrackApp) -> str:
+    return "\n".join(screen_text(app))
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    await pilot.press(*keys)
+    await pilot.pause()
+
+
+# -- as it is drawn --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("plain", [False, True], ids=["signs", "ascii"])
+async def test_golden_text_of_the_scene(size: tuple[int, int], plain: bool) -> None:
+    """The texts are kept as files; CREWTRACK_GOLDEN=write writes them anew, to be read before a commit."""
+    async with opened(size=size, signs=glyphs(ascii_only=plain)) as (app, pilot):
+        await press(pilot, "2")
+        shown = text(app) + "\n"
+    assert all(cell_len(line) <= size[0] for line in shown.splitlines())
+    if plain:
+        assert shown.isascii()
+    name = f"screen-timeline-{size[0]}x{size[1]}{'-ascii' if plain else ''}.txt"
+    if os.environ.get("CREWTRACK_GOLDEN") == "write":
+        (GOLDEN / name).write_text(shown, encoding="utf-8", newline="")
+    assert shown == (GOLDEN / name).read_text(encoding="utf-8")
+
+
+async def test_an_agency_s_lane_has_its_colour_and_a_conflict_stands_reversed(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "clash.toml"
+    path.write_text(CLASH, encoding="utf-8")
+    async with opened(path, at=at("2022-04-01")) as (app, pilot):
+        await press(pilot, "2")
+        y = line_with(app, "Prichal nadir")
+        pieces = {part.strip(): style for part, style in screen_styles(app, y) if part.strip()}
+        assert pieces["✗"].reverse
+        assert any(
+            "MS-21" in part and style.color.name == "#f2a65a" for part, style in pieces.items()
+        )
+        await press(
+            pilot,
+            *["down"]
+            * [key.id for _, keys in lanes(app)._sections for key in keys].index("prichal-nadir"),
+        )
+        assert "✗ Soyuz MS-22 comes to Prichal nadir" in text(app)
+
+
+CLASH = """
+format = 1
+include = ["crewtrack:catalog"]
+station = "iss"
+[flight.soyuz-ms-21]
+spacecraft = "soyuz-ms"
+crew = ["artemyev"]
+launch = { at = 2022-03-18T15:55:18Z }
+dock = { at = 2022-03-18T19:12:06Z, port = "prichal-nadir" }
+undock = { at = 2022-09-29T07:34:32Z }
+land = { at = 2022-09-29T10:57:01Z }
+[flight.soyuz-ms-22]
+spacecraft = "soyuz-ms"
+crew = ["prokopyev"]
+launch = { at = 2022-05-18T15:55:18Z }
+dock = { at = 2022-05-18T19:12:06Z, port = "prichal-nadir" }
+undock = { at = 2022-10-29T07:34:32Z }
+land = { at = 2022-10-29T10:57:01Z }
+"""
+
+
+# -- keys ------------------------------------------------------------------------------------------
+
+
+async def test_zoom_keeps_the_cursor_in_its_column() -> None:
+    async with opened() as (app, pilot):
+        await press(pilot, "2")
+        column = cursor(app)
+        for key, words in (
+            ("-", "a week a cell"), ("-", "a month a cell"), ("-", "a quarter a cell"), ("-", "a year a cell"),
+            ("-", "a year a cell"), ("+", "a quarter a cell"),
+        ):  # fmt: skip
+            await press(pilot, key)
+            assert words in screen_text(app)[3]
+            assert cursor(app) == column
+        await press(pilot, *"+++++++")
+        assert "an hour a cell" in screen_text(app)[3]
+        assert cursor(app) == column
+        await press(pilot, "+")
+        assert "no finer than an hour a cell" in text(app)
+
+
+async def test_the_whole_record_fits_at_every_size() -> None:
+    for size in SIZES:
+        async with opened(size=size) as (app, pilot):
+            await press(pilot, "2", *["-"] * 8)
+            window = lanes(app).window
+            assert window is not None
+            assert window.end - window.start > timedelta(days=28 * 365)
+
+
+async def test_panning_moves_the_window_and_not_the_instant() -> None:
+    async with opened() as (app, pilot):
+        await press(pilot, "2")
+        window = lanes(app).window
+        assert window is not None
+        await press(pilot, "L")
+        assert lanes(app).window.first == window.first + 12  # type: ignore[union-attr]
+        assert app.clock.at == SCENE_AT
+        await press(pilot, "H", "H")
+        assert lanes(app).window.first == window.first - 12  # type: ignore[union-attr]
+        await press(pilot, *"LLLLLLLLLL")
+        assert "◂" in screen_text(app)[2]  # the instant lies to the left
+        await press(pilot, *"HHHHHHHHHHHHHHHHHHHHH")
+        assert "▸" in screen_text(app)[2]
+
+
+async def test_a_step_in_time_moves_the_cursor_and_the_window_only_at_the_margin() -> None:
+    async with opened() as (app, pilot):
+        await press(pilot, "2")
+        first = lanes(app).window.first  # type: ignore[union-attr]
+        column = cursor(app)
+        await press(pilot, ">")
+        assert lanes(app).window.first == first  # type: ignore[union-attr]
+        assert cursor(app) == column + 12  # 30.4 days of 2.5
+        assert "Fri 25 Mar 2022" in text(app)
+        for _ in range(12):
+            await press(pilot, ">")
+            assert 25 <= cursor(app) <= 74
+        assert lanes(app).window.first > first  # type: ignore[union-attr]
+        for _ in range(24):
+            await press(pilot, "<")
+            assert 25 <= cursor(app) <= 74
+
+
+async def test_a_jump_far_away_puts_the_instant_where_it_stands_at_first() -> None:
+    async with opened() as (app, pilot):
+        await press(pilot, "2")
+        app.seek(at("2010-05-01"))
+        await pilot.pause()
+        assert cursor(app) == 46
+        assert "2010" in screen_text(app)[3]
+        await press(pilot, "0")
+        assert cursor(app) == 46
+
+
+async def test_stepping_in_time_fills_the_bars() -> None:
+    async with opened() as (app, pilot):
+        await press(pilot, "2")
+        y = line_with(app, "Prichal nadir")
+        assert "├─ Soyuz MS-21 ──" in screen_text(app)[y]
+        await press(pilot, "right", "right")  # launch, docking
+        assert "┣─ Soyuz MS-21 ──" in screen_text(app)[y]
+        await press(pilot, ">")
+        assert "┣━ Soyuz MS-21 ──" in screen_text(app)[y]
+        await press(pilot, ">")
+        assert "┣━ Soyuz MS-21 ━━" in screen_text(app)[y]
+
+
+async def test_m_goes_through_the_lanes() -> None:
+    async with opened() as (app, pilot):
+        await press(pilot, "2")
+        seen = []
+        for _ in range(5):
+            await press(pilot, "m")
+            heads = [line.split()[1] for line in screen_text(app) if line.startswith("─ ")]
+            seen.append(heads)
+        assert seen == [["PORTS"], ["PEOPLE"], ["FLIGHTS"], ["AGENCIES"], ["PORTS", "PEOPLE"]]
+
+
+async def test_agencies_are_step_curves() -> None:
+    async with opened() as (app, pilot):
+        await press(pilot, "2", "m", "m", "m", "m")
+        assert "4━" in screen_text(app)[line_with(app, "NASA▌NASA")]
+        assert "4 aboard" in text(app)
+
+
+async def test_up_and_down_go_through_the_lanes_and_enter_opens() -> None:
+    async with opened() as (app, pilot):
+        await press(pilot, "2")
+        assert "HARMONY FORWARD   Crew-3, NASA   11 Nov 2021 23:32 to 5 May 05:20" in text(app)
+        assert app.selected == ("flight", "crew-3")
+        await press(pilot, *["down"] * 12)
+        assert app.selected == ("person", "vande-hei")
+        words = "MARK VANDE HEI  NASA   aboard 9 Apr 2021 11:05 to 30 Mar 07:21   up MS-18, home MS-19   day 322 of 355"
+        assert words in text(app)
+        await press(pilot, "enter")
+        assert "seat   Soyuz MS-19 at Rassvet nadir" in text(app)
+        await press(pilot, "escape")
+        assert "seat   Soyuz MS-19" not in text(app)
+        await press(pilot, "end")
+        assert "who left" not in text(app)
+        assert app.selected is not None
+        await press(pilot, "home", "k", "k")
+        assert app.selected == ("flight", "crew-3")
+        await press(pilot, "pagedown", "pageup")
+        assert app.selected == ("flight", "crew-3")
+
+
+async def test_a_free_port_says_so_and_opens_the_port() -> None:
+    async with opened() as (app, pilot):
+        await press(pilot, "2", "down")
+        assert "HARMONY ZENITH   free since 23 Jan 15:40   then Axiom 1, 9 Apr 12:29" in text(app)
+
+
+async def test_what_lies_below_is_counted() -> None:
+    async with opened() as (app, pilot):
+        await press(pilot, "2")
+        assert "↓ 8 more" in text(app)
+        await press(pilot, *["down"] * 26)
+        assert "↓ " in text(app)
+        assert "↑" in text(app)
+
+
+async def test_the_selection_stays_with_its_lane_when_others_come() -> None:
+    async with opened() as (app, pilot):
+        await press(pilot, "2", *["down"] * 12)
+        for key in ("-", "-", "L", ">", ">", "m", "m"):
+            await press(pilot, key)
+            if key != "m":
+                assert app.selected == ("person", "vande-hei")
+        assert lanes(app).which == "people"
+
+
+async def test_the_screen_catches_up_with_the_instant_of_another() -> None:
+    async with opened() as (app, pilot):
+        await press(pilot, "2", "1", ">", "2")
+        assert "Fri 25 Mar 2022" in text(app)
+        assert cursor(app) == 58
+
+
+async def test_jumping_to_a_person_selects_their_lane() -> None:
+    async with opened() as (app, pilot):
+        await press(pilot, "2")
+        app.jump(("person", "maurer"))
+        await pilot.pause()
+        assert "MATTHIAS MAURER" in text(app)
+        app.jump(("flight", "soyuz-ms-21"))
+        await pilot.pause()
+        assert "PRICHAL NADIR   free" in text(app)
+
+
+async def test_a_filter_leaves_the_lanes_that_match() -> None:
+    async with opened() as (app, pilot):
+        await press(pilot, "2", "slash", *"agency", "colon", *"esa", "enter")
+        shown = text(app)
+        assert "Maurer" in shown
+        assert "Chari" not in shown
+        await press(pilot, "escape")
+        assert "Chari" in text(app)
+        await press(pilot, "slash", *"zzz", "enter")
+        assert "nothing matches zzz" in text(app)
+
+
+async def test_now_is_shown_where_it_is_in_the_window() -> None:
+    async with opened() as (app, pilot):
+        await press(pilot, "2")
+        assert "now" not in screen_text(app)[2]
+        await press(pilot, "-", "-", "-")
+        assert "╎now" in screen_text(app)[2]
+
+
+async def test_a_file_that_breaks_leaves_the_last_good_chart(tmp_path: Path) -> None:
+    for size in SIZES:
+        path = tmp_path / "clash.toml"
+        path.write_text(CLASH, encoding="utf-8")
+        async with opened(path, at=at("2022-04-01"), size=size) as (app, pilot):
+            await press(pilot, "2")
+            before = [line for line in screen_text(app) if "Harm" in line]
+            assert len(before) == 3
+            path.write_text(CLASH + "[", encoding="utf-8")
+            app.reload()
+            await pilot.pause()
+            assert "clash.toml" in text(app)
+            assert [line for line in screen_text(app) if "Harm" in line] == before
+            path.write_text(CLASH, encoding="utf-8")
+            app.reload()
+            await pilot.pause()
+            assert "clash.toml:" not in text(app)
+
+
+# -- mouse -----------------------------------------------------------------------------------------
+
+
+async def test_a_click_selects_a_second_one_opens() -> None:
+    async with opened() as (app, pilot):
+        await press(pilot, "2")
+        y = line_with(app, "Maurer")
+        await pilot.click(offset=(40, y))
+        await pilot.pause()
+        assert app.selected == ("person", "maurer")
+        await pilot.click(offset=(40, y))
+        await pilot.pause()
+        assert app.screen.opened  # type: ignore[attr-defined]
+
+
+async def test_a_click_on_the_axis_goes_to_that_instant() -> None:
+    async with opened() as (app, pilot):
+        await press(pilot, "2")
+        window = lanes(app).window
+        assert window is not None
+        await pilot.click(offset=(19 + 60, 3))
+        await pilot.pause()
+        assert app.clock.at == window.edges[60]
+
+
+async def test_dragging_pulls_the_window_along() -> None:
+    async with opened() as (app, pilot):
+        await press(pilot, "2")
+        first = lanes(app).window.first  # type: ignore[union-attr]
+        selected = app.selected
+        await pilot.mouse_down(offset=(60, 20))
+        await pilot.hover(offset=(50, 20))
+        await pilot.mouse_up(offset=(50, 20))
+        await pilot.pause()
+        assert lanes(app).window.first == first + 10  # type: ignore[union-attr]
+        assert app.selected == selected
+        assert app.clock.at == SCENE_AT
+
+
+@pytest.mark.parametrize(
+    ("event", "keys", "moved"),
+    [("down", {"ctrl": True}, "zoom"), ("down", {"shift": True}, "pan"), ("right", {}, "pan")],
+)
+async def test_the_wheel_zooms_and_pans(event: str, keys: dict[str, bool], moved: str) -> None:
+    from textual import events
+
+    kind: Any = {"down": events.MouseScrollDown, "right": events.MouseScrollRight}[event]
+    modifiers = {"shift": False, "meta": False, "ctrl": False} | keys
+    async with opened() as (app, pilot):
+        await press(pilot, "2")
+        panel = lanes(app)
+        before = panel.window
+        assert before is not None
+        panel.post_message(
+            kind(
+                widget=panel,
+                x=60,
+                y=10,
+                delta_x=0,
+                delta_y=1,
+                button=0,
+                screen_x=60,
+                screen_y=13,
+                style=None,
+                **modifiers,
+            )
+        )
+        await pilot.pause()
+        after = panel.window
+        assert after is not None
+        if moved == "zoom":
+            assert after.scale.name == "1w"
+        else:
+            assert after.first > before.first
+
+
+async def test_the_wheel_scrolls_the_lanes_and_the_heads_stay() -> None:
+    from textual import events
+
+    async with opened() as (app, pilot):
+        await press(pilot, "2")
+        panel = lanes(app)
+        axis = screen_text(app)[3:7]
+        for _ in range(4):
+            panel.post_message(
+                events.MouseScrollDown(
+                    widget=panel,
+                    x=60,
+                    y=10,
+                    delta_x=0,
+                    delta_y=1,
+                    button=0,
+                    screen_x=60,
+                    screen_y=13,
+                    style=None,
+                    shift=False,
+                    meta=False,
+                    ctrl=False,
+                )
+            )
+        await pilot.pause()
+        assert screen_text(app)[3:7] == axis
+        assert "Harmony forward" not in text(app)
+        assert "↓ 4 who left" in text(app)
+
+
+# -- painting --------------------------------------------------------------------------------------
+
+
+async def test_only_rows_that_differ_are_painted() -> None:
+    async with opened() as (app, pilot):
+        await press(pilot, "2")
+        panel = lanes(app)
+        painted: list[int] = []
+        render = panel.render_line
+
+        def counted(y: int) -> Any:
+            painted.append(y)
+            return render(y)
+
+        panel.render_line = counted  # type: ignore[method-assign]
+        await press(pilot, "down")
+        assert sorted(set(painted)) == [5, 6]
+        painted.clear()
+        app.refresh_view()
+        await pilot.pause()
+        assert painted == []
+
+
+def test_the_parts_stand_apart_and_fill_the_body() -> None:
+    for layout, heights in (
+        ("tiny", (10, 20)),
+        ("narrow", (21, 37)),
+        ("normal", (27, 57)),
+        ("wide", (37, 77)),
+    ):
+        for height in heights:
+            for opened_ in (False, True):
+                for banner in (False, True):
+                    plan = planned(layout, 120, height, opened=opened_, banner=banner)
+                    lines = [y for _, _, y in plan.across]
+                    rows = [
+                        y
+                        for name, (_, top, _, high) in plan.boxes.items()
+                        if name != plan.over
+                        for y in range(top, top + high)
+                    ]
+                    assert sorted(lines + rows) == list(range(height)), (layout, height)
+                    assert plan.boxes["lanes"][3] > 3
+
+
+def test_it_is_the_second_screen() -> None:
+    from crewtrack.app.registry import SCREENS
+
+    assert [entry.number for entry in SCREENS if entry.id == TimelineScreen.NAME] == [2]
