@@ -194,15 +194,21 @@ def statement_ends(text: str) -> Iterator[int]:
     Raises:
         ScanError: at the first statement that cannot be made out.
     """
-    scanner = _Scanner(text, None)
+    scanner = Scanner(text, None)
     pos = scanner.begin
     while (pos := scanner.statement(pos)) >= 0:
         yield pos
 
 
+def lines_after(text: str, pos: int) -> int:
+    """Return where the next line may open a table: what stands before it can be passed over unread."""
+    found = _LINES.match(text, pos)
+    return pos if found is None else found.end()
+
+
 def table_at(text: str) -> Path:
     """Return the path of the table that is open at the end of a text, ``("assert", 2)`` under the third."""
-    scanner = _Scanner(text, None)
+    scanner = Scanner(text, None)
     scanner.run()
     return scanner.base
 
@@ -212,7 +218,7 @@ def header_path(text: str, keys: tuple[str, ...]) -> list[Path]:
 
     An array of tables on the way stands for its latest item, as TOML has it; the last path is the bare key.
     """
-    scanner = _Scanner(text, None)
+    scanner = Scanner(text, None)
     scanner.run()
     paths: list[Path] = []
     path: Path = ()
@@ -252,12 +258,12 @@ def _unquote(quoted: str) -> str:
 
 
 def _scan(text: str, wanted: Path | None) -> dict[Path, Offsets]:
-    scanner = _Scanner(text, wanted)
+    scanner = Scanner(text, wanted)
     scanner.run()
     return scanner.offsets
 
 
-class _Scanner:
+class Scanner:
     """One pass over a text. With a path wanted, tables that cannot hold it are passed over."""
 
     __slots__ = ("base", "begin", "lists", "offsets", "skip", "text", "wanted")
@@ -272,13 +278,12 @@ class _Scanner:
         self.lists: dict[Path, int] = {}
 
     def run(self) -> None:
+        """Read all of it, or until what is wanted has been found."""
         pos = self.begin
         while pos >= 0:
             pos = self.statement(pos)
             if self.skip and pos >= 0:
-                found = _LINES.match(self.text, pos)
-                if found is not None:
-                    pos = found.end()
+                pos = lines_after(self.text, pos)
             elif self.wanted is not None and self._found(self.wanted):
                 return
 
@@ -304,7 +309,7 @@ class _Scanner:
         if key is not None:
             start = found.end()
             path = (*self.base, key)
-            end = self._value(start, path, begin)
+            end = self.value(start, path, begin)
             self.offsets[path] = (start, end, *found.span(2))
             return end
         if begin >= len(text):
@@ -351,11 +356,11 @@ class _Scanner:
             self.offsets.setdefault(path, (first, end, start, end))
         name, start, end = parts[-1]
         path = (*path, name)
-        after = self._value(pos, path, begin)
+        after = self.value(pos, path, begin)
         self.offsets[path] = (pos, after, start, end)
         return after
 
-    def _value(self, pos: int, path: Path, begin: int) -> int:
+    def value(self, pos: int, path: Path, begin: int) -> int:
         """Read a value, and note what is inside it; return where it ends."""
         text = self.text
         char = text[pos : pos + 1]
@@ -386,8 +391,8 @@ class _Scanner:
                 start = found.end()
                 if text.startswith("]", start):
                     return start + 1
-                end = self._value(start, (*path, count), begin)
-                pos = self._space(end) + 1
+                end = self.value(start, (*path, count), begin)
+                pos = self.space(end) + 1
                 follows = text[pos - 1 : pos]
             if noted:
                 offsets[(*path, count)] = (start, end, start, end)
@@ -411,19 +416,20 @@ class _Scanner:
                 start = found.end()
                 if key is not None:
                     own = (*path, key)
-                    end = self._value(start, own, begin)
+                    end = self.value(start, own, begin)
                     offsets[own] = (start, end, *found.span(1))
                 elif text.startswith("}", start):
                     return start + 1
                 else:
                     end = self._pair(start, path, begin)
-                pos = self._space(end) + 1
+                pos = self.space(end) + 1
                 follows = text[pos - 1 : pos]
             if follows == "}":
                 return pos
             if follows != ",":
                 raise ScanError(begin)
 
-    def _space(self, pos: int) -> int:
+    def space(self, pos: int) -> int:
+        """Pass over blanks, line ends and comments."""
         found = _SPACE_AT.match(self.text, pos)
         return pos if found is None else found.end()
