@@ -113,11 +113,6 @@ def test_a_movement_takes_only_its_own_keys(movement: str, key: str) -> None:
             "at",
         ),
         (FLIGHT + "crew = [{ role = 'x' }]\n", ("flight", "x", "crew", 0), "id"),
-        (
-            FLIGHT + 'launch = { at = 2022-03-18, slips = [{ at = "2022-03" }] }\n',
-            ("flight", "x", "launch", "slips", 0),
-            "known",
-        ),
         (FLIGHT + "lifeboat = [{}]\n", ("flight", "x", "lifeboat", 0), "crew"),
         ("[bulletin.x]\nat = 2022-01-01\n", ("bulletin", "x"), "title"),
         ("[bulletin.x]\ntitle = 'x'\n", ("bulletin", "x"), "at"),

@@ -55,9 +55,10 @@ class Loaded:
         name, path: of the file that was asked for; `name` is as a person would say it.
         shipped: whether it came with crewtrack: then it is not edited in place.
         own: how many of the layers are the schedule's own; those after them are scenarios.
+        unread: those of the problems that are about what could not be read at all.
     """
 
-    __slots__ = ("layers", "name", "own", "path", "problems", "schedule", "shipped")
+    __slots__ = ("layers", "name", "own", "path", "problems", "schedule", "shipped", "unread")
 
     def __init__(
         self,
@@ -72,6 +73,7 @@ class Loaded:
     ) -> None:
         """Keep what was read."""
         self.own = len(layers) if own is None else own
+        self.unread: tuple[Problem, ...] = ()
         self.schedule = schedule
         self.problems = problems
         self.layers = layers
@@ -105,14 +107,20 @@ def default_target(environ: Mapping[str, str]) -> str:
     return str(own) if own.exists() else f"{PREFIX}{SCENE}"
 
 
-def load(target: str | Path, *, above: Iterable[str | Path] = ()) -> Loaded:
+def load(
+    target: str | Path,
+    *,
+    above: Iterable[str | Path] = (),
+    texts: Mapping[Path, str] | None = None,
+) -> Loaded:
     """Read a schedule.
 
     Args:
         target: a path, a folder, or ``crewtrack:NAME`` for what ships.
         above: files laid over it, in order.
+        texts: what some files are taken to say, whatever is on disk.
     """
-    reader = Reader()
+    reader = Reader(texts)
     path, name, shipped = reader.resolve(str(target))
     if path is None:
         return Loaded(None, tuple(reader.problems), (), name, Path(name), shipped=shipped)
@@ -126,13 +134,43 @@ def load(target: str | Path, *, above: Iterable[str | Path] = ()) -> Loaded:
     layers = tuple(reader.layers)
     if not top:
         return Loaded(None, tuple(reader.problems), layers, name, path, shipped=shipped)
+    return _laid(layers, tuple(reader.problems), name, path, shipped=shipped, own=own)
+
+
+def relaid(loaded: Loaded, texts: Mapping[str, tuple[str, dict[str, Any]]]) -> Loaded:
+    """Return a schedule with other texts in some of its files, without a look at the disk.
+
+    Args:
+        loaded: the schedule as it was read.
+        texts: by a layer's name, its text and what that reads as. It must include what it did.
+    """
+    layers = tuple(
+        layer.saying(*texts[layer.name]) if layer.name in texts else layer
+        for layer in loaded.layers
+    )
+    return _laid(
+        layers, loaded.unread, loaded.name, loaded.path, shipped=loaded.shipped, own=loaded.own
+    )
+
+
+def _laid(
+    layers: tuple[Layer, ...],
+    unread: tuple[Problem, ...],
+    name: str,
+    path: Path,
+    *,
+    shipped: bool,
+    own: int,
+) -> Loaded:
     useless: list[Problem] = []
     schedule, problems = _decoded(layers, own, useless)
-    problems = [*reader.problems, *_unheeded(layers), *useless, *problems]
+    problems = [*unread, *_unheeded(layers), *useless, *problems]
     bases = _bases(layers, own)
     if bases:
         schedule = attr.evolve(schedule, bases=bases)
-    return Loaded(schedule, tuple(problems), layers, name, path, shipped=shipped, own=own)
+    out = Loaded(schedule, tuple(problems), layers, name, path, shipped=shipped, own=own)
+    out.unread = unread
+    return out
 
 
 def _decoded(

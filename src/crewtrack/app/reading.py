@@ -17,7 +17,7 @@ from crewtrack.store.shipped import shipped_file, shipped_names, shipped_root
 from crewtrack.toml.read import TomlSyntaxError, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 PREFIX = "crewtrack:"
 """What a name of shipped data begins with."""
@@ -36,13 +36,21 @@ class Layer:
         path: where it is.
         text, data: what it says.
         shipped: whether it came with crewtrack.
+        has_bom: whether a byte-order mark stands in front of `text`.
         stack: the number of what it was asked for with: the files of one folder are as one.
     """
 
-    __slots__ = ("data", "name", "path", "shipped", "stack", "text")
+    __slots__ = ("data", "has_bom", "name", "path", "shipped", "stack", "text")
 
     def __init__(
-        self, name: str, path: Path, text: str, data: dict[str, Any], *, shipped: bool
+        self,
+        name: str,
+        path: Path,
+        text: str,
+        data: dict[str, Any],
+        *,
+        shipped: bool,
+        has_bom: bool = False,
     ) -> None:
         """Keep what was read."""
         self.name = name
@@ -50,7 +58,14 @@ class Layer:
         self.text = text
         self.data = data
         self.shipped = shipped
+        self.has_bom = has_bom
         self.stack = 0
+
+    def saying(self, text: str, data: dict[str, Any]) -> Layer:
+        """Return the same file with another text."""
+        out = Layer(self.name, self.path, text, data, shipped=self.shipped, has_bom=self.has_bom)
+        out.stack = self.stack
+        return out
 
 
 _STATION_HINT = (
@@ -67,8 +82,9 @@ class Reader:
         problems: what could not be.
     """
 
-    def __init__(self) -> None:
-        """Start without files."""
+    def __init__(self, texts: Mapping[Path, str] | None = None) -> None:
+        """Start without files; take some texts, by path, instead of what is on disk."""
+        self._texts = {_real(path): text for path, text in (texts or {}).items()}
         self.layers: list[Layer] = []
         self.problems: list[Problem] = []
         self._done: set[Path] = set()
@@ -197,9 +213,13 @@ class Reader:
             )
 
     def _read(self, path: Path, shown: str, *, shipped: bool) -> Layer | None:
+        own = self._texts.get(_real(path)) if self._texts else None
+        has_bom = False
         try:
-            source = read_source(path)
-            data = read(source.text)
+            if own is None:
+                source = read_source(path)
+                own, has_bom = source.text, source.has_bom
+            data = read(own)
         except SourceError as error:
             line, column = error.line or 1, error.column or 1
             self._problem(
@@ -224,7 +244,7 @@ class Reader:
                 related=related,
             )
             return None
-        return Layer(shown, path, source.text, data, shipped=shipped)
+        return Layer(shown, path, own, data, shipped=shipped, has_bom=has_bom)
 
     def _includes(self, layer: Layer, root: Path) -> None:
         """Read what a layer includes; those problems stand at the include."""

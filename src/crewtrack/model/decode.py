@@ -58,6 +58,20 @@ def decode(data: dict[str, Any], station: str | None = None) -> tuple[Schedule, 
     return decoder.schedule(data, station), decoder.problems
 
 
+def faults(cls: type, key: str, value: object, at: Address) -> list[Problem]:
+    """Return what is wrong with one value of a noun's table, by itself.
+
+    Args:
+        cls: the noun.
+        key: the key in its table.
+        value: the value.
+        at: the address of the table.
+    """
+    decoder = Decoder()
+    decoder.table(cls, {key: value}, at)
+    return [one for one in decoder.problems if one.address[: len(at) + 1] == (*at, key)]
+
+
 def nearest(found: str, known: Iterable[str]) -> str | None:
     """Return the known word that a misspelt one most likely means, or None."""
     import difflib
@@ -146,6 +160,10 @@ class Decoder:
             else:
                 self._wrong_type(table, "a table: { ... }", (*at, place))
         return tuple(out)
+
+    def table(self, cls: type, table: dict[str, Any], at: Address) -> Any:
+        """Read one table as a noun, and gather what is wrong with it."""
+        return self._table(cls, table, at)
 
     def _table(
         self,

@@ -38,7 +38,17 @@ class Kind(enum.Enum):
 class Spec:
     """The declaration of one key: see `key`."""
 
-    __slots__ = ("choices", "example", "kind", "meaning", "name", "noun", "required", "unit")
+    __slots__ = (
+        "choices",
+        "example",
+        "kind",
+        "meaning",
+        "name",
+        "noun",
+        "refers",
+        "required",
+        "unit",
+    )
 
     def __init__(self, kind: Kind, meaning: str, **rest: Any) -> None:
         self.kind = kind
@@ -48,6 +58,9 @@ class Spec:
         self.unit: str | None = rest.get("unit")
         self.example: str | None = rest.get("example")
         self.noun: str | None = rest.get("noun")
+        self.refers: str | None = rest.get("refers") or (
+            self.noun if kind is Kind.TEXT else "person" if kind is Kind.CREW else None
+        )
         self.choices: tuple[str, ...] = rest.get("choices", ())
 
 
@@ -60,7 +73,8 @@ def key(kind: Kind, meaning: str, *, default: object = None, **rest: object) -> 
         default: the value where the key is left out.
         **rest: ``name`` (the key in the file, where it differs from the attribute), ``required``,
             ``unit``, ``example`` (as TOML), ``noun`` (the class name of a nested table, or the noun that an
-            id names), ``choices`` (the only texts allowed).
+            id names), ``refers`` (what else its text names: ``port`` or ``module`` of a station, an ``address``; of a
+            table of counts or names, what its keys name), ``choices`` (the only texts allowed).
     """
     return attr.ib(default=default, metadata={META: Spec(kind, meaning, **rest)})
 

@@ -147,7 +147,9 @@ class Module:
     id: str
     name: str | None = key(Kind.TEXT, "What people call it.", example='"Zvezda"')
     segment: str | None = key(Kind.TEXT, "The segment that it belongs to.", example='"Russian"')
-    on: str | None = key(Kind.TEXT, "The module that it hangs on.", example='"zarya"')
+    on: str | None = key(
+        Kind.TEXT, "The module that it hangs on.", refers="module", example='"zarya"'
+    )
     side: str | None = key(
         Kind.TEXT,
         "On which side of that module.",
@@ -165,7 +167,7 @@ class Port:
 
     id: str
     name: str | None = key(Kind.TEXT, "What people call it, if not module and direction.")
-    module: str | None = key(Kind.TEXT, "The module that it is on.")
+    module: str | None = key(Kind.TEXT, "The module that it is on.", refers="module")
     direction: str | None = key(
         Kind.TEXT,
         "Which way it faces.",
@@ -213,12 +215,14 @@ class Site:
 class Slip:
     """What a movement said before, since a day."""
 
-    known: date | None = key(Kind.DAY, "Since when this stood.", required=True)
+    known: date | None = key(
+        Kind.DAY, "Since when this stood; left out, since before anybody kept count."
+    )
     at: When | None = key(Kind.WHEN, "The time as it then was.")
     left: When | None = key(
         Kind.WHEN, "Of a relocation: when it was then to leave its port; left out, as it says now."
     )
-    port: str | None = key(Kind.TEXT, "The port as it then was.")
+    port: str | None = key(Kind.TEXT, "The port as it then was.", refers="port")
     site: str | None = key(Kind.TEXT, "The site as it then was.", noun="site")
     status: str | None = key(Kind.TEXT, "The status as it then was.", choices=STATUSES)
     crew: tuple[Seat, ...] | None = key(Kind.CREW, "The crew of the landing as it then was.")
@@ -252,7 +256,7 @@ class Movement:
 
     at: When | None = key(Kind.WHEN, "When.", example="2022-03-18T15:55:18Z")
     port: str | None = key(
-        Kind.TEXT, "The port, of the flight's station.", example='"prichal-nadir"'
+        Kind.TEXT, "The port, of the flight's station.", refers="port", example='"prichal-nadir"'
     )
     site: str | None = key(Kind.TEXT, "The site.", noun="site", example='"baikonur-31-6"')
     status: str | None = key(
@@ -290,7 +294,7 @@ class Relocation:
 
     left: When | None = key(Kind.WHEN, "When it leaves its port.", required=True)
     at: When | None = key(Kind.WHEN, "When it is docked again.", required=True)
-    port: str | None = key(Kind.TEXT, "The port that it moves to.", required=True)
+    port: str | None = key(Kind.TEXT, "The port that it moves to.", refers="port", required=True)
     status: str | None = key(Kind.TEXT, "How it stands or went.", choices=STATUSES)
     note: str | None = key(Kind.TEXT, "A remark.")
     source: str | None = key(Kind.TEXT, "Where this is from.")
@@ -336,7 +340,9 @@ class Flight:
     )
     short: str | None = key(Kind.TEXT, "What fits in a narrow place.", example='"MS-21"')
     station: str | None = key(
-        Kind.TEXT, 'Where it goes, if not the file\'s station; "none" is a free flight.'
+        Kind.TEXT,
+        'Where it goes, if not the file\'s station; "none" is a free flight.',
+        refers="station",
     )
     operator: str | None = key(Kind.TEXT, "Who flies it, if not its spacecraft's operator.")
     provider: str | None = key(
@@ -432,7 +438,13 @@ class Bulletin:
     title: str | None = key(Kind.TEXT, "What it says, in a line.", required=True)
     text: str | None = key(Kind.TEXT, "What it says.")
     source: str | None = key(Kind.TEXT, "Who said it, and where.")
-    about: tuple[str, ...] = key(Kind.TEXTS, "Addresses of what it is about.", default=())
+    about: tuple[str, ...] = key(
+        Kind.TEXTS,
+        "Addresses of what it is about.",
+        refers="address",
+        default=(),
+        example='["agency.nasa", "flight.soyuz-ms-21"]',
+    )
     note: str | None = key(Kind.TEXT, "A remark.")
     ignore: tuple[Ignore, ...] = _ignore()
 
@@ -445,11 +457,16 @@ class Assertion:
     during: When | None = key(Kind.WHEN, "Or a span, throughout which it holds.")
     station: str | None = key(Kind.TEXT, "The station, if not the file's.", noun="station")
     count: int | None = key(Kind.INTEGER, "People aboard.")
-    agencies: dict[str, int] | None = key(Kind.COUNTS, "People aboard, by agency.")
+    agencies: dict[str, int] | None = key(Kind.COUNTS, "People aboard, by agency.", refers="agency")
     crew: tuple[Seat, ...] | None = key(Kind.CREW, "Exactly who is aboard.")
-    ports: dict[str, str] | None = key(Kind.NAMES, "What is on a port: a flight's id, or free.")
+    ports: dict[str, str] | None = key(
+        Kind.NAMES, "What is on a port: a flight's id, or free.", refers="port"
+    )
     next: str | None = key(
-        Kind.TEXT, "The address of the next event.", example='"flight.soyuz-ms-21.launch"'
+        Kind.TEXT,
+        "The address of the next event.",
+        refers="address",
+        example='"flight.soyuz-ms-21.launch"',
     )
     note: str | None = key(Kind.TEXT, "A remark.")
     source: str | None = key(Kind.TEXT, "Who says so.")
@@ -480,7 +497,13 @@ class Head:
     known_on: date | None = key(Kind.DAY, "Open with that day's knowledge.")
     known_to: date | None = key(Kind.DAY, "The day to which the file was kept.")
     include: tuple[str, ...] = key(Kind.TEXTS, "Files that this one is laid over.", default=())
-    drop: tuple[str, ...] = key(Kind.TEXTS, "Addresses to remove from the files below.", default=())
+    drop: tuple[str, ...] = key(
+        Kind.TEXTS,
+        "Addresses to remove from the files below.",
+        refers="address",
+        default=(),
+        example='["flight.soyuz-ms-21.undock"]',
+    )
     coverage: tuple[Coverage, ...] = key(
         Kind.TABLES, "What the file claims to hold completely.", noun="Coverage", default=()
     )

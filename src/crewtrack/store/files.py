@@ -10,6 +10,7 @@ import errno
 import os
 import re
 import stat
+import time
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -27,8 +28,11 @@ LARGEST: Final = 64 * 2**20
 ABSENT: Final = ""
 """For `write_atomic`: the file must not be there yet."""
 
-_BOM: Final = b"\xef\xbb\xbf"
+BOM: Final = b"\xef\xbb\xbf"
+"""The byte-order mark in front of some UTF-8 files."""
 _MOST_NAMES: Final = 5000
+_LEFT_OVER: Final = 3600
+"""Seconds after which a new file that never took its name was left by a writer that was killed."""
 
 
 class StoreError(Exception):
@@ -142,7 +146,7 @@ def read_source(path: str | os.PathLike[str]) -> Source:
             hint="Try again when it is no longer written to.",
         )
     data, stamp = read
-    has_bom = data.startswith(_BOM)
+    has_bom = data.startswith(BOM)
     try:
         text = data.decode("utf-8-sig" if has_bom else "utf-8")
     except UnicodeDecodeError as error:
@@ -258,7 +262,7 @@ def _near_names(folder: Path, wanted: str) -> list[str]:
 
 def _not_text(name: str, data: bytes) -> SourceError:
     """Say where bytes stop being UTF-8. Counted in bytes of the file: its mark is three, and no column."""
-    body = data.removeprefix(_BOM)
+    body = data.removeprefix(BOM)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return SourceError(
             name, "it is UTF-16, not UTF-8", hint="Save it as UTF-8.", line=1, column=1
@@ -358,6 +362,7 @@ def _replace(target: Path, name: str, data: bytes, expect_sha: str | None) -> No
         raise SaveError(name, "it is a folder")
     if old is not None and expect_sha != ABSENT and not os.access(target, os.W_OK):
         raise SaveError(name, "it is read-only", hint="Change its mode, or write to another file.")
+    _sweep(target)
     temporary, handle = _new_file(target, private=old is not None)
     try:
         try:
@@ -401,6 +406,21 @@ def _new_file(target: Path, *, private: bool) -> tuple[Path, int]:
             return temporary, os.open(temporary, flags, 0o600 if private else 0o666)
         except FileExistsError:  # pragma: no cover - one in 2**48
             continue
+
+
+def _sweep(target: Path) -> None:
+    """Remove the new files that killed writers of the target left beside it."""
+    begin = f".{target.name[:200]}."
+    try:
+        with os.scandir(target.parent) as entries:
+            left = [one for one in entries if one.name.startswith(begin) and one.name[-1] == "~"]
+        for one in left:
+            if re.fullmatch(r"[0-9a-f]{12}~", one.name[len(begin) :]):
+                age = time.time() - one.stat(follow_symlinks=False).st_mtime
+                if age > _LEFT_OVER:
+                    Path(one.path).unlink(missing_ok=True)
+    except OSError:  # a folder that may not be listed, or somebody else's file: it is no matter
+        return
 
 
 def _keep_attributes(target: Path, temporary: Path, handle: int, old: os.stat_result) -> None:

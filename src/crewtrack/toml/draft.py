@@ -162,7 +162,12 @@ class Draft:
             value = [value] if part == 0 and isinstance(part, int) else {part: value}
         self._require_room(path, parent, there, key)
         data = plain_data.replaced(self.data, (*parent, key), plain(value))
-        changes = self._addition(parent, there, key, value, order, after, first=first)
+        header: Path = (key,)
+        if not parent and len(path) > 1 and isinstance(path[1], str):
+            header = path[:2] if isinstance(plain(value[path[1]]), dict) else header
+        changes = self._addition(
+            parent, there, key, value, order, after, first=first, header=header
+        )
         self._do(changes, data, (*parent, key))
 
     def _require_room(self, path: Path, parent: Path, there: object, key: str | int) -> None:
@@ -192,8 +197,11 @@ class Draft:
         after: str | None,
         *,
         first: bool,
+        header: Path,
     ) -> list[Change]:
         text = self.text
+        if not parent and isinstance(key, str):
+            return self._at_root(key, value, order, header)
         sibling = after if after in there else _last_table(there)
         wanted = (*parent, sibling) if sibling is not None else parent or ("\0",)
         every = list(outline(text, wanted))
@@ -209,6 +217,23 @@ class Draft:
         return form.pair_line(
             text, parent, key, value, every, order=order, after=after, first=first
         )
+
+    def _at_root(self, key: str, value: Any, order: Sequence[str], header: Path) -> list[Change]:
+        """Add a key at the top, or a table at the end, under a header unless the file does without them."""
+        text = self.text
+        every = list(outline(text, ("\0",)))
+        if isinstance(value, list) and len(value) == 1 and isinstance(value[0], dict):
+            return form.section_at_end(text, (key,), value[0], brackets=2)
+        own = {one.path[0] for one in every}
+        inline = [name for name, one in self.data.items() if isinstance(one, dict) and name in own]
+        headers = any(
+            isinstance(one, dict | list) and name not in own for name, one in self.data.items()
+        )
+        if isinstance(value, dict) and (headers or not inline):
+            for name in header[1:]:
+                value = value[name]
+            return form.section_at_end(text, header, value)
+        return form.pair_line(text, (), key, value, every, order=order)
 
     def _as_section(
         self,
@@ -230,7 +255,7 @@ class Draft:
                 not one.brackets and one.path[: len(parent)] == parent for one in every if parent
             ):
                 return None
-            return form.section_at_end(text, (*parent, key), value, every)
+            return form.section_at_end(text, (*parent, key), value)
         if not headers:
             return None
         if first:

@@ -188,7 +188,7 @@ def pair_line(
             if not one.brackets and one.path[:depth] == parent and len(one.base) < depth
         ]
         if not dotted:
-            return section_at_end(text, parent, {key: value}, every)
+            return section_at_end(text, parent, {key: value})
         # Those that stand together: a table of dotted keys may not be taken up under another header.
         base = dotted[-1].base
         own = [one for one in dotted if one.base == base]
@@ -358,12 +358,9 @@ def section_before(
     return [(begin, begin, f"{body}\n{gap}")]
 
 
-def section_at_end(
-    text: str, path: Path, value: dict[str, Any], every: list[Statement]
-) -> list[Change]:
+def section_at_end(text: str, path: Path, value: dict[str, Any], brackets: int = 1) -> list[Change]:
     """Add a table under a header of its own, at the end of the text."""
-    body = _section(text, path, value, [], 1)
-    del every
+    body = _section(text, path, value, [], brackets)
     if not text.strip("\ufeff \t\r\n"):
         return [(len(text), len(text), f"{body}\n")]
     if not text.endswith("\n"):
@@ -408,7 +405,7 @@ def _section(
             rows.append((key_text(key), one))
     column = _column(text, pairs)
     if column is not None and rows:
-        column = max(column, len(inner) + max(len(name) for name, _ in rows) + 1)
+        column = len(inner) + max(len(name) for name, _ in rows) + 1
     name = ".".join(key_text(part) for part in path if isinstance(part, str))
     open_, shut = "[" * brackets, "]" * brackets
     lines = [f"{indent}{open_}{name}{shut}"]

@@ -1,0 +1,168 @@
+"""History: what was planned is written and noted down; an edit is taken back, or made again."""
+
+from __future__ import annotations
+
+from os import urandom
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from crewtrack.app.editing.plan import FileEdit
+from crewtrack.store.files import ABSENT, BOM, SourceError, StoreError, read_source
+from crewtrack.store.journal import Entry, Journal
+from crewtrack.store.save import save
+from crewtrack.toml.splice import Edit, EditRefusedError, Splice
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from crewtrack.app.editing.plan import Plan
+    from crewtrack.store.files import Source
+
+
+@frozen
+class Step:
+    """An edit that was taken back, or made again.
+
+    Attributes:
+        what: what it is, in words.
+        files: the files as they were and are.
+    """
+
+    what: str
+    files: tuple[FileEdit, ...]
+
+
+def write(plan: Plan, now: datetime) -> None:
+    """Write every file of a plan, and note the edit down.
+
+    Raises:
+        BothKeptError: a file has changed since it was read; what was to be written is kept beside it.
+        SaveError: a file cannot be written; it is as it was.
+    """
+    write_files(plan.what, plan.files, now)
+
+
+def write_files(what: str, files: tuple[FileEdit, ...], now: datetime) -> None:
+    """Write files that were edited at once, and note the edit down: see `write`."""
+    ident = urandom(6).hex()
+    names = tuple(str(one.path.absolute()) for one in files)
+    for one in files:
+        if one.new:
+            one.path.parent.mkdir(parents=True, exist_ok=True)
+        save(
+            one.path,
+            _bytes(one, one.after),
+            expect_sha=ABSENT if one.new else _sha(one, one.before),
+        )
+        _note(one, what, ident, names, now)
+
+
+def _note(one: FileEdit, what: str, ident: str, names: tuple[str, ...], now: datetime) -> None:
+    """Add an edit to the journal of its file. A journal that cannot be written costs no more than an undo."""
+    journal = Journal.of(one.path)
+    journal.add(
+        Entry(
+            ident,
+            what,
+            now.isoformat(timespec="seconds").replace("+00:00", "Z"),
+            _sha(one, one.before),
+            _sha(one, one.after),
+            tuple((splice.start, splice.old, splice.new) for splice in one.edit.splices),
+            names,
+        )
+    )
+    try:
+        journal.keep()
+    except StoreError:
+        return
+
+
+def _bytes(one: FileEdit, text: str) -> bytes:
+    return (BOM if one.has_bom else b"") + text.encode()
+
+
+def _sha(one: FileEdit, text: str) -> str:
+    from hashlib import sha256
+
+    return sha256(_bytes(one, text)).hexdigest()
+
+
+def undo(path: Path) -> Step:
+    """Take back the last edit of a file, and of those that were edited with it.
+
+    Raises:
+        EditRefusedError: there is none, or somebody else has changed a file since.
+        StoreError: a file cannot be read or written.
+    """
+    return _step(path, back=True)
+
+
+def redo(path: Path) -> Step:
+    """Make again the edit of a file that was taken back last.
+
+    Raises:
+        EditRefusedError: there is none, or somebody else has changed a file since.
+        StoreError: a file cannot be read or written.
+    """
+    return _step(path, back=False)
+
+
+def _step(path: Path, *, back: bool) -> Step:
+    source = read_source(path)
+    journal = Journal.of(path)
+    entry = journal.last(source.sha256) if back else journal.next(source.sha256)
+    if entry is None:
+        raise _nothing(path, journal, source, back=back)
+    steps = [_one(source, journal, entry, back=back)]
+    for name in entry.files:
+        other = Path(name)
+        if other.resolve() == journal.path:
+            continue
+        steps.append(_with(other, entry, back=back))
+    for edit, _ in steps:
+        save(edit.path, _bytes(edit, edit.after), expect_sha=_sha(edit, edit.before))
+    for _, kept in steps:
+        kept.keep()
+    return Step(entry.what, tuple(edit for edit, _ in steps))
+
+
+def _one(source: Source, journal: Journal, entry: Entry, *, back: bool) -> tuple[FileEdit, Journal]:
+    edit = Edit(tuple(Splice(*one) for one in entry.splices))
+    if back:
+        edit = edit.inverse
+    after = edit.apply(source.text)
+    done = FileEdit(source.name, source.path, source.text, after, source.has_bom, edit)
+    if _sha(done, after) != (entry.before if back else entry.after):
+        message = f"{source.name} would not be what it was"
+        raise EditRefusedError(message, "The journal is not of this file: nothing was written.")
+    journal.done += -1 if back else 1
+    return done, journal
+
+
+def _with(path: Path, entry: Entry, *, back: bool) -> tuple[FileEdit, Journal]:
+    """Take the step in a file that was edited at the same time."""
+    try:
+        source = read_source(path)
+    except SourceError as error:
+        message = f"{error.name} was edited at once with it: {error.message}"
+        raise EditRefusedError(message, "Nothing was written.") from None
+    journal = Journal.of(path)
+    own = journal.last(source.sha256) if back else journal.next(source.sha256)
+    if own is None or own.id != entry.id:
+        message = f"{source.name} was edited at once with it, and has changed since"
+        raise EditRefusedError(message, "Nothing was written.")
+    return _one(source, journal, own, back=back)
+
+
+def _nothing(path: Path, journal: Journal, source: Source, *, back: bool) -> EditRefusedError:
+    known = {one for entry in journal.entries for one in (entry.before, entry.after)}
+    word = "take back" if back else "make again"
+    if journal.entries and source.sha256 not in known:
+        return EditRefusedError(
+            f"{source.name} has been changed by something else since crewtrack's last edit",
+            "What it wrote is not undone over: crewtrack history lists the edits.",
+        )
+    del path
+    return EditRefusedError(f"{source.name}: there is nothing to {word}")
