@@ -8,8 +8,14 @@ from crewtrack.export.markdown.write import document, heading, plain, table
 from crewtrack.export.text.words import instant
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from crewtrack.export.formats import Subject, View
 
+    Maker = Callable[[Subject, int], list[str]]
+    """What makes a view at a level of headings."""
+
+_PARTS = ("crew", "next", "ports", "depends")
 _NEXT = 20
 
 
@@ -17,63 +23,97 @@ def md(subject: Subject, view: View) -> bytes:
     """Return a view as Markdown, with what it is laid under in its first line."""
     what_if = subject.book.what_if
     head = [f"What if: {plain(what_if.words)}", ""] if what_if else []
-    return document([*head, *_lines(subject, view)]).encode("utf-8", "replace")
+    maker = MAKERS.get(view.id)
+    lines = maker(subject, 1) if maker is not None else _plain(subject, view)
+    return document([*head, *lines]).encode("utf-8", "replace")
 
 
-def _lines(subject: Subject, view: View) -> list[str]:
-    if view.id == "overview":
-        return _overview(subject)
-    made = _one(subject, view.id, level=1)
-    return made if made is not None else _plain(subject, view)
-
-
-def _overview(subject: Subject) -> list[str]:
-    out = heading(plain(subject.station_name))
-    for view in ("crew", "next", "ports", "depends"):
-        out += _one(subject, view, level=2) or []
+def _overview(subject: Subject, level: int) -> list[str]:
+    out = heading(plain(subject.station_name), level)
+    for part in _PARTS:
+        out += MAKERS[part](subject, level + 1)
         if out[-1]:
             out.append("")
     return out
 
 
-def _one(subject: Subject, view: str, *, level: int) -> list[str] | None:
-    """Return the lines of a view that is written by hand; None for any other."""
-    ledger, station, at = subject.book.ledger, subject.station, subject.at
-    name = subject.station_name
-    if view == "crew":
-        from crewtrack.export.markdown.crew import crew_md
-        from crewtrack.views.roster import roster
+def _crew(subject: Subject, level: int) -> list[str]:
+    from crewtrack.export.markdown.crew import crew_md
+    from crewtrack.export.shots.crew import shape
 
-        return crew_md(roster(ledger, station, at), level=level)
-    if view == "next":
-        from crewtrack.export.markdown.agenda import next_md
-        from crewtrack.views.agenda import agenda
+    return crew_md(shape(subject), level=level)
 
-        found = agenda(ledger, station, at, limit=_NEXT if level > 1 else None)
-        return next_md(found, name, what_if=bool(subject.book.what_if), level=level)
-    if view == "ports":
-        from crewtrack.export.markdown.ports import ports_md
-        from crewtrack.views.ports import ports
 
-        return ports_md(ports(ledger, station, at), level=level)
-    if view == "depends":
-        from crewtrack.export.markdown.depends import depends_md
-        from crewtrack.views.dependence import dependence, reliance
+def _next(subject: Subject, level: int) -> list[str]:
+    from crewtrack.export.markdown.agenda import next_md
+    from crewtrack.export.shots.next import shape
 
-        ahead = reliance(ledger, station, at, None)
-        return depends_md(dependence(ledger, station, at), name, ahead, level=level)
-    if view == "person" and subject.of is not None:
-        from crewtrack.export.markdown.person import person_md
-        from crewtrack.views.person import person
+    found = shape(subject, limit=_NEXT if level > 1 else None)
+    return next_md(found, subject.station_name, what_if=bool(subject.book.what_if), level=level)
 
-        whose = person(ledger, subject.of, at)
-        return person_md(whose, level=level) if whose is not None else None
-    if view == "slips":
-        from crewtrack.export.markdown.slips import slips_md
-        from crewtrack.views.slips import slips
 
-        return slips_md(slips(ledger, station), level=level)
-    return None
+def _timeline(subject: Subject, level: int) -> list[str]:
+    from crewtrack.export.markdown.timeline import timeline_md
+    from crewtrack.export.shots.timeline import shape
+
+    return timeline_md(shape(subject), level=level)
+
+
+def _ports(subject: Subject, level: int) -> list[str]:
+    from crewtrack.export.markdown.ports import ports_md
+    from crewtrack.export.shots.ports import shape
+
+    return ports_md(shape(subject), level=level)
+
+
+def _people(subject: Subject, level: int) -> list[str]:
+    from crewtrack.export.markdown.people import people_md
+    from crewtrack.export.shots.people import shape
+
+    return people_md(shape(subject), level=level)
+
+
+def _flights(subject: Subject, level: int) -> list[str]:
+    from crewtrack.export.markdown.flights import flights_md
+    from crewtrack.export.shots.flights import shape
+
+    return flights_md(shape(subject), level=level)
+
+
+def _person(subject: Subject, level: int) -> list[str]:
+    from crewtrack.export.markdown.person import person_md
+    from crewtrack.export.shots.person import shape
+
+    return person_md(shape(subject), level=level)
+
+
+def _depends(subject: Subject, level: int) -> list[str]:
+    from crewtrack.export.markdown.depends import depends_md
+    from crewtrack.export.shots.depends import ahead, shape
+
+    return depends_md(shape(subject), subject.station_name, ahead(subject), level=level)
+
+
+def _slips(subject: Subject, level: int) -> list[str]:
+    from crewtrack.export.markdown.slips import slips_md
+    from crewtrack.export.shots.slips import shape
+
+    return slips_md(shape(subject), level=level)
+
+
+MAKERS: dict[str, Maker] = {
+    "overview": _overview,
+    "crew": _crew,
+    "next": _next,
+    "timeline": _timeline,
+    "ports": _ports,
+    "people": _people,
+    "flights": _flights,
+    "person": _person,
+    "depends": _depends,
+    "slips": _slips,
+}
+"""The views that are written by hand, by their ids."""
 
 
 def _plain(subject: Subject, view: View) -> list[str]:
@@ -82,7 +122,7 @@ def _plain(subject: Subject, view: View) -> list[str]:
     import io
 
     rows = list(csv.reader(io.StringIO(view.shot.csv(subject), newline="")))
-    out = heading(f"{plain(view.title.capitalize())}")
+    out = heading(plain(view.title.capitalize()))
     out += [f"{plain(subject.station_name)} · {instant(subject.at)}", ""]
     if len(rows) < 2:
         return [*out, "Nothing is on record."]
