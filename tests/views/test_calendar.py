@@ -142,10 +142,36 @@ def test_what_is_cancelled_is_still_there_and_says_so() -> None:
     assert found["flight.soyuz-ms-21.land"].state == "cancelled"
 
 
-def test_what_is_long_over_is_left_out() -> None:
-    old = FLIGHT.replace("2022-03-18T15:55:18Z", "2022-01-18T15:55:18Z")
-    assert "flight.soyuz-ms-21.launch" not in entries(old)
-    assert "flight.soyuz-ms-21.launch" in entries(old, since=at("2022-01-01"))
+def test_what_is_long_over_is_left_out_and_a_flight_under_way_is_whole() -> None:
+    text = """
+    [flight.over]
+    spacecraft = "soyuz-ms"
+    launch.at = 2021-10-05T08:55:02Z
+    land.at = 2022-01-20T11:28:26Z
+    [flight.there]
+    spacecraft = "soyuz-ms"
+    launch.at = 2021-10-05T08:55:02Z
+    land.at = 2022-03-30T11:28:26Z
+    [eva.past]
+    from = 2022-01-20T12:00:00Z
+    """
+    assert list(entries(text)) == [
+        "flight.there.launch",
+        "flight.there.dock",
+        "flight.there.undock",
+        "flight.there.land",
+    ]
+    assert {"flight.over.launch", "eva.past"} <= set(entries(text, since=at("2022-01-01")))
+
+
+def test_a_module_that_stays_is_never_over() -> None:
+    text = """
+    [flight.module]
+    spacecraft = "soyuz-ms"
+    launch.at = 2001-10-05T08:55:02Z
+    dock = { at = 2001-10-06T08:55:02Z, stays = true, port = "prichal-nadir" }
+    """
+    assert set(entries(text)) == {"flight.module.launch", "flight.module.dock"}
 
 
 def test_a_stay_runs_from_docking_to_undocking() -> None:

@@ -52,7 +52,7 @@ GROUPS = (
 TAKES_VALUE = frozenset({
     "-f", "--file", "--at", "--now", "--station", "--format", "-o", "--output", "--limit", "--until",
     "--theme", "--view", "--of", "--zone", "--scale", "--size", "--severity", "--select", "--ignore", "--with", "--without", "--known-on",
-    "--filter", "--alarm",
+    "--filter", "--alarm", "--since",
     "--from", "--cell", "--zoom", "--lanes", "--width", "--kind", "--sort", "--agency", "--by",
 })  # fmt: skip
 """Options whose next word is their value: what it takes to find the command behind them."""

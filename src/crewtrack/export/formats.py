@@ -133,6 +133,7 @@ class Subject:
         ascii: draw with ASCII alone.
         scale: how many times larger a PNG is.
         alarms: how long before an event a calendar reminds of it.
+        since: a calendar leaves out what was over by then; None for its usual.
         camera: what photographs a screen; None where there is none.
     """
 
@@ -146,6 +147,7 @@ class Subject:
     ascii: bool = False
     scale: float = SCALE
     alarms: tuple[timedelta, ...] = ()
+    since: datetime | None = None
     camera: Callable[[Subject, View], Picture] | None = None
 
     @property

@@ -48,6 +48,7 @@ def ics(subject: Subject, view: View) -> bytes:
         subject.book.ledger,
         subject.station,
         subject.at,
+        since=subject.since,
         known_on=what_if.known_on,
         alike=not (what_if.above or what_if.without),
     )

@@ -62,6 +62,7 @@ def site(subjects: Sequence[Subject], *, live: bool, pictures: bool = True) -> d
             subject.station,
             subject.at,
             live=live,
+            zone=subject.zone,
             stations=stations if len(stations) > 1 else (),
             files=links,
         )

@@ -53,13 +53,15 @@ def calendar(
     known_on: date | None = None,
     alike: bool = True,
 ) -> Calendar:
-    """Return the events of a station, from some time before an instant to the end of the file.
+    """Return the events of a station, to the end of the file.
+
+    A flight is in it whole, unless it was over before `since`.
 
     Args:
         ledger: the ledger.
         station: the station's id.
         at: the instant (aware, UTC).
-        since: from when; left out, `KEPT` before the instant.
+        since: what was over by then is left out; usually `KEPT` before the instant.
         known_on: the day whose knowledge the ledger shows: later slips have not happened yet.
         alike: False if the ledger is of a what-if.
     """
@@ -67,7 +69,7 @@ def calendar(
     entries: list[tuple[datetime, CalendarEntry]] = []
     undated: list[tuple[str, When | None]] = []
     for event in ledger.listed(station):
-        if event.kind not in _KINDS or event.instant < start:
+        if event.kind not in _KINDS or _over(event) < start:
             continue
         entry = _entry(ledger, event, at, known_on)
         if entry is None:
@@ -122,6 +124,16 @@ def _ago(at: datetime) -> datetime:
         return at - KEPT
     except OverflowError:
         return datetime.min.replace(tzinfo=UTC)
+
+
+def _over(event: Event) -> datetime:
+    """Return when an event is over: one of a flight when that flight is, so that a flight stays whole."""
+    trip = event.trip
+    if trip is None or not trip.moves:
+        return event.instant
+    if trip.dock is not None and trip.undock is None and trip.land is None:
+        return FAR_FUTURE
+    return trip.moves[-1].instant
 
 
 # -- one event -------------------------------------------------------------------------------------

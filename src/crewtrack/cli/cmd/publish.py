@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crewtrack.cli.errors import OK, FailedError, MisuseError
-from crewtrack.cli.opening import moments, open_book
+from crewtrack.cli.opening import instant, moments, open_book
 from crewtrack.cli.output import put, tell
 from crewtrack.cli.parser import WHEN_HELP, Parser, add_file, add_what_if
 from crewtrack.export.colours import THEMES
@@ -38,9 +38,14 @@ def parser() -> Parser:
     made.add_argument(
         "--theme", metavar="THEME", choices=THEMES, help="of the pictures: dark or light"
     )
-    made.add_argument("--zone", metavar="ZONE", help="a second clock in the pictures")
+    made.add_argument("--zone", metavar="ZONE", help="a second clock beside UTC: Europe/Berlin")
     made.add_argument(
         "--no-pictures", action="store_true", help="take no pictures, which is what takes longest"
+    )
+    made.add_argument(
+        "--since",
+        metavar="WHEN",
+        help="in a calendar, leave out what was over by then; left out, a month before the instant",
     )
     made.add_argument(
         "--alarm",
@@ -74,6 +79,7 @@ def run(options: Namespace, now: datetime) -> int:
         # What is shown is known to the minute, and so is when: twice in a minute writes nothing the second time.
         book.now = book.now.replace(second=0, microsecond=0)
     every = _stations(book, options)
+    since = None if options.since is None else instant("--since", options.since, book.now)
     from crewtrack.cli.camera import Camera
     from crewtrack.export.formats import NotDrawnError, Subject
     from crewtrack.export.site import site
@@ -88,6 +94,7 @@ def run(options: Namespace, now: datetime) -> int:
             theme=options.theme,
             zone=options.zone,
             alarms=alarms,
+            since=since,
             camera=Camera(),
         )
         for one in every

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from crewtrack.cli.camera import Camera
 from crewtrack.cli.errors import OK, FailedError, MisuseError, did_you_mean
-from crewtrack.cli.opening import moments, open_book
+from crewtrack.cli.opening import instant, moments, open_book
 from crewtrack.cli.output import NO_NAME, STDOUT, put_bytes
 from crewtrack.cli.parser import WHEN_HELP, Parser, add_file, add_what_if
 from crewtrack.export import formats
@@ -87,6 +87,11 @@ def parser() -> Parser:
         help="how many times larger a PNG is: 1, 2, 3; usually 2",
     )
     made.add_argument(
+        "--since",
+        metavar="WHEN",
+        help="in a calendar, leave out what was over by then; left out, a month before the instant",
+    )
+    made.add_argument(
         "--alarm",
         metavar="SPAN",
         action="append",
@@ -131,6 +136,7 @@ def run(options: Namespace, now: datetime) -> int:
         ascii=options.ascii,
         scale=scale,
         alarms=tuple(options.alarm),
+        since=None if options.since is None else instant("--since", options.since, book.now),
         camera=Camera(),
     )
     try:

@@ -38,11 +38,13 @@ class Frame:
         live: whether that instant was now when the page was made: its countdowns follow the reader's clock.
             Else they run from the instant on, from when the page is opened.
         under: the what-if in words; empty for the schedule as it is.
+        zone: the IANA name of the zone of a second clock, or None.
     """
 
     at: datetime
     live: bool
     under: str = ""
+    zone: str | None = None
 
     @property
     def year(self) -> int:

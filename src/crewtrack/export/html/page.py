@@ -43,7 +43,9 @@ def html(subject: Subject, view: View) -> bytes:
     """Return a page of a station: everything, or the part that a view names."""
     live = getattr(subject.book, "now", None) == subject.at
     only = None if view.id == "overview" else view.id
-    return station_page(subject.book, subject.station, subject.at, live=live, only=only)
+    return station_page(
+        subject.book, subject.station, subject.at, live=live, only=only, zone=subject.zone
+    )
 
 
 def station_page(
@@ -53,6 +55,7 @@ def station_page(
     *,
     live: bool = False,
     only: str | None = None,
+    zone: str | None = None,
     stations: Iterable[Link] = (),
     files: Iterable[Link] = (),
 ) -> bytes:
@@ -64,13 +67,14 @@ def station_page(
         at: the instant (aware, UTC).
         live: whether the instant is the clock's now, so that countdowns follow the reader's clock.
         only: the id of the one part to show; None for all.
+        zone: the IANA name of the zone of a second clock beside UTC, or None.
         stations: the pages of other stations.
         files: the same in other formats.
     """
     from crewtrack.views.agenda import agenda
     from crewtrack.views.overview import overview
 
-    frame = Frame(at, live, book.what_if.words)
+    frame = Frame(at, live, book.what_if.words, zone)
     seen = attr.evolve(
         overview(book.ledger, station, at), agenda=agenda(book.ledger, station, at, limit=EVENTS)
     )
@@ -192,6 +196,7 @@ def _masthead(book: Opened, seen: Overview, frame: Frame, stations: Iterable[Lin
         moment(at, words),
         " ",
         el("span", f"{clock} UTC", data_now=True),
+        _second(frame),
         cls="as-of",
     )
     kind = NOTHING
@@ -225,6 +230,16 @@ def _masthead(book: Opened, seen: Overview, frame: Frame, stations: Iterable[Lin
         el("p", el("strong", "What if: "), name(frame.under), cls="under") if frame.under else None,
         cls="masthead",
     )
+
+
+def _second(frame: Frame) -> Markup:
+    """Return the second clock, if one is wanted."""
+    if frame.zone is None:
+        return NOTHING
+    from crewtrack.app.zones import local_time
+
+    found = local_time(frame.at, frame.zone)
+    return NOTHING if found is None else el("span", " ".join(found), cls="second")
 
 
 def _foot(files: Iterable[Link]) -> Markup:
