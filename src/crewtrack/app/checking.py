@@ -26,7 +26,14 @@ A scenario may mean just that, and is not wrong for it.
 """
 
 
-def found(loaded: Loaded, ledger: Ledger, what_if: WhatIf, now: datetime) -> tuple[Problem, ...]:
+def found(
+    loaded: Loaded,
+    ledger: Ledger,
+    what_if: WhatIf,
+    now: datetime,
+    *,
+    least: Severity = Severity.WARNING,
+) -> tuple[Problem, ...]:
     """Return what the reader and the rules find in a schedule that was opened, not yet located.
 
     Args:
@@ -34,10 +41,11 @@ def found(loaded: Loaded, ledger: Ledger, what_if: WhatIf, now: datetime) -> tup
         ledger: what follows from them under the what-if.
         what_if: what the schedule is laid under; what follows from it is a consequence, not a mistake.
         now: the clock, at which plans are judged where no file says to which day it was kept.
+        least: the least bad that is looked for.
     """
     if what_if.derives and loaded.schedule is not None:
         ledger = Ledger.of(loaded.schedule)
-    problems = _every(loaded, ledger, now)
+    problems = _every(loaded, ledger, now, least=least)
     return tuple(mistakes(loaded, problems)) if what_if.above else problems
 
 

@@ -70,6 +70,7 @@ SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry(2, "Timeline", "timeline"),
     ScreenEntry(3, "Ports", "ports"),
     ScreenEntry(7, "Log", "log"),
+    ScreenEntry(8, "Problems", "problems"),
 )
 """The screens in the order of their numbers. The header, the keys 1-8 and the palette follow."""
 
@@ -85,6 +86,7 @@ GROUPS: dict[str, str] = {
     "timeline": "On the timeline",
     "edit": "Edit",
     "source": "In the source",
+    "problems": "On the screen Problems",
     "out": "Out and look",
     "copy": "Copy as",
     "screen": "Screens",
@@ -136,6 +138,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("source.next-file", "Next file", "Show the next of the files that were read.", ("tab",), "source", "next file", 2, False),
     Command("source.editor", "Open in $EDITOR", "Open the file at this line in $VISUAL or $EDITOR.", ("E",), "source", "editor", 3, False),
     Command("source.close", "Close", "Go back to the screen.", ("escape", "o"), "source", "close", 0, False),
+    # -- problems -----------------------------------------------------------------------------
+    Command("problems.mend", "Mend", "Open the file at the line that is wrong in $VISUAL or $EDITOR.", ("e",), "problems", "mend", 1),
+    Command("problems.advice", "Advice too", "Show advice beside errors and warnings, or no longer.", ("m",), "problems", "advice", 2),
     # -- out and look -------------------------------------------------------------------------
     Command("out.snapshot", "Snapshot", "Save this screen or another view: a picture, text, a table or data.", ("s",), hint="snapshot", priority=5),
     Command("out.copy", "Copy as…", "Copy the selected entry: then t for text, j for JSON, m for TOML.", ("y",), hint="copy", priority=6),

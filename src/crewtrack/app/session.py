@@ -216,6 +216,18 @@ class Session:
         return located(self.loaded, found(self.loaded, self.ledger, self.what_if, self.good_since))
 
     @property
+    def advised(self) -> tuple[Problem, ...]:
+        """What `check` finds, with advice."""
+        from crewtrack.app.checking import found
+        from crewtrack.app.locating import located
+
+        least = Severity.ADVICE
+        return located(
+            self.loaded,
+            found(self.loaded, self.ledger, self.what_if, self.good_since, least=least),
+        )
+
+    @property
     def balance(self) -> tuple[int, int]:
         """How many errors and warnings there are; a version on disk that cannot be read is one more."""
         kinds = [problem.severity for problem in self.problems]

@@ -62,7 +62,8 @@ class LogScreen(StackScreen):
 
     def on_panel_highlighted(self, message: Panel.Highlighted) -> None:
         """At an end of the list make more of it."""
-        super().on_panel_highlighted(message)
+        if message.panel is not self._log:
+            return
         content: Log = self.content()
         if content.more and self._log.at_end:
             self._past *= _MORE

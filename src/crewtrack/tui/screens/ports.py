@@ -108,7 +108,6 @@ class PortsScreen(StackScreen):
 
     def on_panel_highlighted(self, message: Panel.Highlighted) -> None:
         """Follow the selection of the focused list, in the other one too."""
-        super().on_panel_highlighted(message)
         if message.panel.id == self.focused_list:
             self._follow(message.panel)
 
@@ -116,7 +115,10 @@ class PortsScreen(StackScreen):
         """Select an address in the table; a flight is found at its port."""
         for row in self.content().ports.rows:
             if any(ship.address[:2] == address[:2] for ship in row.holds):
-                return super().jump(row.address)
+                address = row.address
+        if self.plan is not None and "words" in self.plan.boxes and self._table.select(address):
+            self._table.focus()  # the words below say what stands there: the map need not give way
+            return True
         return super().jump(address)
 
     # -- keys ----------------------------------------------------------------------------------
