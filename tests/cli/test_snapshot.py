@@ -218,3 +218,9 @@ def test_a_second_clock(crewtrack: Callable[..., Ran], tmp_path: Path) -> None:
     assert ">13:00 Berlin<" in path.read_text()
     data = ("snapshot", "-o", "-", "--format", "json", *AT)
     assert crewtrack(*data, *zone) == crewtrack(*data)
+
+
+def test_a_page_of_now_is_live_and_any_other_a_replay(crewtrack: Callable[..., Ran]) -> None:
+    words = ("snapshot", "--format", "html", "-o", "-", "--now", "2022-03-01T12:00:00Z")
+    assert 'data-clock="live"' in crewtrack(*words, "--at", "now").out
+    assert 'data-clock="replay"' in crewtrack(*words).out

@@ -126,6 +126,7 @@ class Subject:
         book: the schedule.
         station: the id of the station.
         at: the instant (aware, UTC).
+        live: whether the instant is the clock's now, so that a page follows its reader's clock.
         of: the id of the one thing that the view is about, if it is about one.
         size: columns and rows of a picture; the columns are the width of a text that fills a line.
         theme: "dark", "light", or None for the format's usual one; text in colour has "ansi" too.
@@ -140,6 +141,7 @@ class Subject:
     book: Opened
     station: str
     at: datetime
+    live: bool = False
     of: str | None = None
     size: tuple[int, int] = SIZE
     theme: str | None = None

@@ -39,12 +39,11 @@ class _Place:
         return ("../" if self.folder else "") + other.path("index.html")
 
 
-def site(subjects: Sequence[Subject], *, live: bool, pictures: bool = True) -> dict[str, bytes]:
+def site(subjects: Sequence[Subject], *, pictures: bool = True) -> dict[str, bytes]:
     """Return the files of a site by their paths, with `/` between folders.
 
     Args:
         subjects: the stations, the main one first.
-        live: whether the instant shown is the clock's now.
         pictures: whether to take pictures of the screens.
     """
     places = _places(subjects)
@@ -61,7 +60,7 @@ def site(subjects: Sequence[Subject], *, live: bool, pictures: bool = True) -> d
             subject.book,
             subject.station,
             subject.at,
-            live=live,
+            live=subject.live,
             zone=subject.zone,
             stations=stations if len(stations) > 1 else (),
             files=links,

@@ -91,6 +91,7 @@ def run(options: Namespace, now: datetime) -> int:
             book=book,
             station=one.station,
             at=one.when,
+            live=live,
             theme=options.theme,
             zone=options.zone,
             alarms=alarms,
@@ -100,7 +101,7 @@ def run(options: Namespace, now: datetime) -> int:
         for one in every
     ]
     try:
-        files = site(subjects, live=live, pictures=not options.no_pictures)
+        files = site(subjects, pictures=not options.no_pictures)
         done = publish(options.folder, files, force=options.force)
     except NotDrawnError as error:
         raise FailedError(str(error), error.hint) from None

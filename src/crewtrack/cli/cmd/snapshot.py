@@ -129,6 +129,7 @@ def run(options: Namespace, now: datetime) -> int:
         book=book,
         station=moment.station,
         at=moment.when,
+        live=moment.when == book.now,
         of=_of(options.of, view, book),
         size=size,
         theme=options.theme,

@@ -41,10 +41,13 @@ class Link:
 
 def html(subject: Subject, view: View) -> bytes:
     """Return a page of a station: everything, or the part that a view names."""
-    live = getattr(subject.book, "now", None) == subject.at
-    only = None if view.id == "overview" else view.id
     return station_page(
-        subject.book, subject.station, subject.at, live=live, only=only, zone=subject.zone
+        subject.book,
+        subject.station,
+        subject.at,
+        live=subject.live,
+        only=None if view.id == "overview" else view.id,
+        zone=subject.zone,
     )
 
 

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from crewtrack.app.clock import Mode
 from crewtrack.export import formats
 from crewtrack.tui import themes
 
@@ -47,6 +48,7 @@ async def take(app: CrewtrackApp, wanted: Wanted) -> None:
         book=app.session,
         station=app.session.station,
         at=app.clock.at,
+        live=app.clock.mode is Mode.LIVE,
         of=_of(app, wanted),
         size=wanted.size,
         theme=wanted.theme,
