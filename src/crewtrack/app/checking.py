@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crewtrack.app.loading import default_target, judged_by_clock, load
-from crewtrack.app.locating import located
 from crewtrack.app.whatif import mistakes
 from crewtrack.ledger.check import check
 from crewtrack.ledger.ledger import Ledger
 from crewtrack.model.problem import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from crewtrack.app.loading import Loaded
@@ -75,20 +74,29 @@ def check_files(
     over = tuple(above)
     loaded = load(default_target(environ) if target is None else target, above=over)
     if loaded.schedule is None:
-        return loaded, located(loaded, loaded.problems)
+        return loaded, _located(loaded, loaded.problems)
     problems = _every(loaded, Ledger.of(loaded.schedule), now, asked=asked, least=least)
     if not over:
-        return loaded, located(loaded, problems)
+        return loaded, _located(loaded, problems)
     # A scenario that is nowhere has no place either: that comes first.
     placed = [one for one in problems if one.place is not None or one.address]
     nowhere = [one for one in problems if one.place is None and not one.address]
     below = {layer.name for layer in loaded.layers[: loaded.own]}
     own = (
         one
-        for one in located(loaded, placed)
+        for one in _located(loaded, placed)
         if one.code not in CONSEQUENCES and (one.place is None or one.place.file not in below)
     )
     return loaded, (*nowhere, *own)
+
+
+def _located(loaded: Loaded, problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Return problems with their places, in order of place; for none of them nothing has to be imported."""
+    if not problems:
+        return ()
+    from crewtrack.app.locating import located
+
+    return located(loaded, problems)
 
 
 def _every(

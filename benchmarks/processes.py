@@ -1,0 +1,111 @@
+"""Whole processes: what one takes, and several taken in turn, so that a busy machine slows them alike."""
+
+from __future__ import annotations
+
+import os
+import signal
+import statistics
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTHON = sys.executable
+CREWTRACK = str(Path(PYTHON).with_name("crewtrack"))
+ENV = {
+    **{
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith(("CREWTRACK", "TEXTUAL", "PYTHON"))
+    },
+    "TERM": "xterm-256color",
+    "COLORTERM": "truecolor",
+    "LANG": "C.UTF-8",
+    "TZ": "UTC",
+}
+LONGEST = 180
+"""Seconds after which a process is ended: it is told of as too long."""
+
+
+class Took:
+    """What a process took: seconds of processor time, its own and the system's for it; MiB at its peak."""
+
+    def __init__(self, seconds: float, peak: float) -> None:
+        """Keep both."""
+        self.seconds = seconds
+        self.peak = peak
+
+
+class FailedError(RuntimeError):
+    """A process did not do what was to be measured."""
+
+
+class TooLongError(FailedError):
+    """A process took too long."""
+
+
+def take(command: Sequence[str], *, env: Mapping[str, str] | None = None) -> Took:
+    """Run a command to its end; what it writes goes nowhere.
+
+    Raises:
+        FailedError: it fails.
+        TooLongError: it takes longer than `LONGEST`.
+    """
+    with subprocess.Popen(
+        list(command),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={**ENV, **(env or {})},
+    ) as process:
+        late = threading.Event()
+        timer = threading.Timer(LONGEST, lambda: (late.set(), process.send_signal(signal.SIGKILL)))
+        timer.start()
+        _, status, used = os.wait4(process.pid, 0)
+        timer.cancel()
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if late.is_set():
+        raise TooLongError(command[0])
+    if process.returncode != 0:
+        msg = f"{' '.join(command)} ended with {process.returncode}"
+        raise FailedError(msg)
+    return Took(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def in_turn(
+    commands: Mapping[str, Sequence[str]], rounds: int, *, env: Mapping[str, str] | None = None
+) -> dict[str, Took]:
+    """Return what each of several commands takes: medians over rounds, in each of which all run once.
+
+    The first round is not counted: files are read from disk then, and caches made. One that takes too long, or fails, is left out from then on, and is not in what is returned.
+    """
+    taken: dict[str, list[Took]] = {name: [] for name in commands}
+    for number in range(rounds + 1):
+        for name, command in commands.items():
+            if name not in taken:
+                continue
+            try:
+                found = take(command, env=env)
+                if number:
+                    taken[name].append(found)
+            except FailedError as error:
+                print(f"  left out: {name}: {error}", file=sys.stderr)
+                del taken[name]
+    return {
+        name: Took(
+            statistics.median(one.seconds for one in all_), statistics.median(one.peak for one in all_)
+        )
+        for name, all_ in taken.items()
+    }
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a table in Markdown."""
+    lines = [f"| {' | '.join(head)} |", f"| {' | '.join('---' for _ in head)} |"]
+    lines += [f"| {' | '.join(row)} |" for row in rows]
+    return "\n".join(lines)
