@@ -14,6 +14,7 @@ from crewtrack.ledger.lifeboats import seats
 from crewtrack.ledger.spans import edges as movements_of
 from crewtrack.ledger.spans import held, unseated
 from crewtrack.model.names import family_name
+from crewtrack.model.problem import Severity
 from crewtrack.model.when import FAR_FUTURE
 from crewtrack.views.coverage import record_begins, spans
 from crewtrack.views.ports import exists
@@ -57,7 +58,6 @@ class Index:
     """
 
     __slots__ = (
-        "_agencies",
         "_agency_steps",
         "_changes",
         "_commands",
@@ -68,6 +68,7 @@ class Index:
         "_orders",
         "_people",
         "_ports",
+        "_problems",
         "_refs",
         "_wrong",
         "_wrong_people",
@@ -75,8 +76,17 @@ class Index:
         "station",
     )
 
-    def __init__(self, ledger: Ledger, station: str) -> None:
-        """Look at a station; what is asked for is worked out on first use."""
+    def __init__(
+        self, ledger: Ledger, station: str, problems: Iterable[Problem] | None = None
+    ) -> None:
+        """Look at a station; what is asked for is worked out on first use.
+
+        Args:
+            ledger: the ledger.
+            station: the station's id.
+            problems: what `check` finds, where that is known already.
+        """
+        self._problems = problems
         self.ledger = ledger
         self.station = station
         self._ports: dict[str, Track] | None = None
@@ -91,7 +101,6 @@ class Index:
         self._wrong: _Wrong | None = None
         self._wrong_people: _Wrong = {}
         self._refs: dict[str | None, AgencyRef] = {}
-        self._agencies: dict[str, AgencyRef | None] = {}
         self._keys: tuple[tuple[object, ...], list[tuple[str, list[Key]]]] | None = None
 
     # -- what is wrong ---------------------------------------------------------------------------
@@ -100,7 +109,10 @@ class Index:
         """Return what is certainly wrong with flights, by flight and movement: what a conflict's sign stands for."""
         if self._wrong is None:
             self._wrong = {}
-            for one in _errors(self.ledger):
+            known = self._problems
+            for one in _errors(self.ledger) if known is None else known:
+                if one.severity is not Severity.ERROR:
+                    continue
                 flight, where, person = _place(self.ledger, one)
                 if flight is None:
                     continue
@@ -287,7 +299,7 @@ class Index:
             else:
                 track = self.flights()
                 names = [stay.trip.id for stay in track.stays]
-            found = self._orders[which] = Order(track.stays, names)
+            found = self._orders[which] = Order(track, names)
         return found
 
     def _in_groups(self, people: Iterable[str], at: datetime) -> list[str]:

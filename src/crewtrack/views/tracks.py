@@ -7,6 +7,7 @@ shows costs the logarithm of what there is, and no more bars than it has cells f
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from crewtrack.model.when import FAR_FUTURE
@@ -32,6 +33,7 @@ class Stay(NamedTuple):
         ride: a person's ride, or None.
         start, end: the movements that begin and end it; None where nothing does.
         out, back: a launch before it and a landing after it, or None.
+        first, last: the earliest and the latest that anything of it can be.
         stays: False for what never reaches the station.
         address: where the stay is written.
     """
@@ -42,31 +44,21 @@ class Stay(NamedTuple):
     end: Moved | None
     out: Moved | None
     back: Moved | None
+    first: datetime
+    last: datetime
     stays: bool
     address: Address
-
-    @property
-    def first(self) -> datetime:
-        """The earliest that anything of it can be."""
-        if self.out is not None:
-            return self.out.low
-        return self.start.low if self.start is not None else FAR_FUTURE
-
-    @property
-    def last(self) -> datetime:
-        """The latest that anything of it can be."""
-        found = self.back or self.end
-        return found.high if found is not None else FAR_FUTURE
 
 
 class Track:
     """The stays of one lane, in order of their beginning.
 
     Attributes:
-        stays: every one; `firsts` are their beginnings, `lasts` the latest end of each and all before it.
+        stays: every one; `firsts` are their beginnings, `ends` their ends, and `lasts` the latest end of each and
+            all before it.
     """
 
-    __slots__ = ("_bars", "_make", "firsts", "lasts", "stays")
+    __slots__ = ("_bars", "_make", "ends", "firsts", "lasts", "stays")
 
     def __init__(self, stays: Sequence[Stay], make: Callable[[Stay], Bar]) -> None:
         """Put stays in order; `make` makes the bar of one."""
@@ -77,13 +69,8 @@ class Track:
         found.sort()
         self.stays = [stays[place] for *_, place in found]
         self.firsts = [first for first, *_ in found]
-        self.lasts: list[datetime] = []
-        latest: datetime | None = None
-        for stay in self.stays:
-            last = stay.last
-            if latest is None or last > latest:
-                latest = last
-            self.lasts.append(latest)
+        self.ends = [stay.last for stay in self.stays]
+        self.lasts = list(accumulate(self.ends, max))
         self._make = make
         self._bars: list[Bar | None] = [None] * len(self.stays)
 
@@ -103,20 +90,23 @@ class Track:
             start: where the window begins.
             end: where it ends; not in it.
             edges: where the cells of a drawing begin, and the last of them ends: of the bars that would lie in
-                the cell in which one before them ends, only the last is returned.
+                the cell in which one before them ends, the last is returned, or none where the next begins there.
         """
+        firsts, ends, lasts, made = self.firsts, self.ends, self.lasts, self._bars
         out = []
-        place, stop = bisect_right(self.lasts, start), bisect_left(self.firsts, end)
+        place, stop = bisect_right(lasts, start), bisect_left(firsts, end)
+        sparse = edges is None or stop - place < len(edges)
         while place < stop:
-            stay = self.stays[place]
-            last = stay.last
-            if last > start or stay.first >= start:
-                out.append(self.bar(place))
-                if edges is not None and last < end:
-                    cell = bisect_right(edges, last)
-                    beyond = bisect_left(self.lasts, edges[cell], place + 1, stop)
-                    if beyond > place + 2:
-                        out.append(self.bar(beyond - 1))
+            last = ends[place]
+            if last > start or firsts[place] >= start:
+                out.append(made[place] or self.bar(place))
+                if not sparse and edges is not None and last < end:
+                    edge = edges[bisect_right(edges, last)]
+                    beyond = bisect_left(lasts, edge, place + 1, stop)
+                    if beyond > place + 1:
+                        # the next begins in that cell, too, and so shows that it is crowded; else the last of these does
+                        if beyond == stop or firsts[beyond] >= edge:
+                            out.append(self.bar(beyond - 1))
                         place = beyond - 1
             place += 1
         return tuple(out)
@@ -131,18 +121,19 @@ class Order:
 
     __slots__ = ("_first_names", "_firsts", "_last_names", "_lasts", "_loose")
 
-    def __init__(self, stays: Sequence[Stay], names: Sequence[str]) -> None:
-        """Take stays in the order of their beginning (`Track.stays`), and the name of each."""
-        self._firsts = [stay.first for stay in stays]
+    def __init__(self, track: Track, names: Sequence[str]) -> None:
+        """Take the stays of a track, and the name of each."""
+        stays = track.stays
+        self._firsts = track.firsts
         self._first_names = list(names)
-        lasts = sorted((stay.last, -place) for place, stay in enumerate(stays))
+        lasts = sorted((last, -place) for place, last in enumerate(track.ends))
         self._lasts = [last for last, _ in lasts]
         self._last_names = [names[-place] for _, place in lasts]
         # few begin at a time that is not known: these are looked at one by one
         self._loose = [
             (stay.first, _begin(stay), stay.last, name)
             for stay, name in zip(stays, names, strict=True)
-            if stay.first != _begin(stay)
+            if stay.first is not _begin(stay) and stay.first != _begin(stay)
         ]
 
     def coming(self, at: datetime, start: datetime, end: datetime) -> list[str]:
@@ -271,7 +262,8 @@ def _port_stay(trip: Trip, begun: Moved, end: Moved | None) -> Stay:
     address: Address = ("flight", trip.id, "dock")
     if begun.kind == "arrived":
         address = ("flight", trip.id, "relocate", begun.place)
-    return Stay(trip, None, begun, end, None, None, True, address)
+    last = end.high if end is not None else FAR_FUTURE
+    return Stay(trip, None, begun, end, None, None, begun.low, last, True, address)
 
 
 def ride_stay(ride: Ride) -> Stay | None:
@@ -281,18 +273,29 @@ def ride_stay(ride: Ride) -> Stay | None:
     land = home.land if home is not None else None
     address: Address = ("flight", up.id, "crew", ride.order)
     if up.dock is not None:
-        return Stay(up, ride, up.dock, leave, up.launch, land, True, address)
+        first, last = (up.launch or up.dock).low, _high(land or leave)
+        return Stay(up, ride, up.dock, leave, up.launch, land, first, last, True, address)
     if up.launch is None:
         return None
-    return Stay(up, ride, up.launch, land or up.land, None, None, False, address)
+    end = land or up.land
+    return Stay(up, ride, up.launch, end, None, None, up.launch.low, _high(end), False, address)
+
+
+def _high(move: Moved | None) -> datetime:
+    return move.high if move is not None else FAR_FUTURE
 
 
 def flight_stay(trip: Trip) -> Stay | None:
     """Return a flight's stay, on its way there and back; None where nothing says when it begins."""
     address: Address = ("flight", trip.id)
     if trip.dock is not None:
-        return Stay(trip, None, trip.dock, trip.undock, trip.launch, trip.land, True, address)
+        first, last = (trip.launch or trip.dock).low, _high(trip.land or trip.undock)
+        return Stay(
+            trip, None, trip.dock, trip.undock, trip.launch, trip.land, first, last, True, address
+        )
     if trip.launch is None:
         return None
     end = trip.land if trip.flown else trip.land or trip.launch
-    return Stay(trip, None, trip.launch, end, None, None, False, address)
+    return Stay(
+        trip, None, trip.launch, end, None, None, trip.launch.low, _high(end), False, address
+    )

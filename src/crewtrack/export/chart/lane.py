@@ -23,6 +23,7 @@ from crewtrack.export.chart.pen import (
 from crewtrack.model.when import FAR_FUTURE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from crewtrack.export.chart.pen import Pen, Run
@@ -44,21 +45,65 @@ class Drawing:
         self.window = window
         self.pen = pen
         self.cells = [" "] * window.cells
-        self.styles = [""] * window.cells
+        # blanks have the style of what stands beside them, so that there are fewer runs
+        first = next((bar.agency for bar in lane.bars), lane.agency)
+        self.styles = [agency_style(first)] * window.cells
         self.taken = bytearray(window.cells)
         """Cells that hold a letter of a name."""
         self.last: Bar | None = None
 
     # -- bars ------------------------------------------------------------------------------------
 
-    def bar(self, bar: Bar, *, named: str, alone: bool) -> None:
-        """Draw a bar.
+    def bars(self, bars: Iterable[Bar], *, named: str, alone: bool) -> None:
+        """Draw bars, in order.
 
         Args:
-            bar: the bar.
-            named: which name it gets: ``name``, ``short``, or "" for none.
-            alone: whether it must not overlap with the one before it.
+            bars: the bars.
+            named: which name they get: ``name``, ``short``, or "" for none.
+            alone: whether none of them may overlap with the one before it.
         """
+        # a coarse chart has thousands of bars of a cell or two: those are drawn here, without a call for each
+        window, cells, styles = self.window, self.cells, self.styles
+        edges, count, at = window.edges, window.cells, window.at
+        style, owner = "", None
+        for bar in bars:
+            start, end = bar.start_low, bar.end_low
+            first, last = bisect_right(edges, start) - 1, bisect_right(edges, end) - 1
+            before = self.last
+            if (
+                last - first > 1
+                or start is not bar.start_high
+                or end is not bar.end_high
+                or bar.out is not None
+                or bar.back is not None
+                or bar.conflict is not None
+                or not bar.stays
+                or (alone and before is not None and start < before.end_low)
+            ):
+                self.bar(bar, named=named, alone=alone)
+                continue
+            self.last = bar
+            if bar.agency is not owner:
+                owner = bar.agency
+                style = agency_style(owner)
+            if first == last:
+                if 0 <= first < count:
+                    met = cells[first] not in _FREE
+                    begun = start <= at
+                    cells[first] = ("╋" if begun else "┼") if met else "┃" if begun else "│"
+                    styles[first] = style
+                continue
+            if first >= 0:
+                met, begun = cells[first] not in _FREE, start <= at
+                cells[first] = ("╋" if begun else "┼") if met else "┣" if begun else "├"
+                styles[first] = style
+            if last < count:
+                met, ended = cells[last] not in _FREE, end <= at
+                cells[last] = ("╋" if ended else "┼") if met else "┫" if ended else "┤"
+                styles[last] = style
+
+    def bar(self, bar: Bar, *, named: str, alone: bool) -> None:
+        """Draw a bar; the arguments are those of `bars`."""
         window = self.window
         style = agency_style(bar.agency)
         if bar.out is not None:
@@ -249,8 +294,7 @@ def draw_lane(lane: Lane, window: Window, pen: Pen) -> list[Run]:
     else:
         named = {"port": "name", "person": "short"}.get(lane.kind, "")
         alone = lane.kind == "person" or (lane.kind == "port" and lane.id != "")
-        for bar in lane.bars:
-            drawing.bar(bar, named=named, alone=alone)
+        drawing.bars(lane.bars, named=named, alone=alone)
         drawing.marks(lane)
     drawing.instants()
     return runs(drawing.cells, drawing.styles, pen)

@@ -7,12 +7,13 @@ for the face to say: SGR codes in a text, a theme's colours on a screen.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from crewtrack.export import cells as plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from crewtrack.views.shapes.common import AgencyRef
 
@@ -107,21 +108,23 @@ def _plain_ascii(text: str) -> str:
 
 def agency_style(agency: AgencyRef | None) -> str:
     """Return the style of what is an agency's. Ids come from files: odd ones have none."""
-    ident = agency.id if agency is not None else None
+    return _style_of(agency.id) if agency is not None else ""
+
+
+@lru_cache(256)
+def _style_of(ident: str | None) -> str:
     return f"agency:{ident}" if ident is not None and _ID.match(ident) else ""
 
 
-def runs(cells: Iterable[str], styles: Iterable[str], pen: Pen) -> list[Run]:
+def runs(cells: list[str], styles: list[str], pen: Pen) -> list[Run]:
     """Join cells of one style."""
     out: list[Run] = []
-    text: list[str] = []
-    last = ""
-    for cell, style in zip(cells, styles, strict=True):
-        if style != last and text:
-            out.append((pen.sign("".join(text)), last))
-            text = []
-        last = style
-        text.append(cell)
-    if text:
-        out.append((pen.sign("".join(text)), last))
+    begin = 0
+    last = styles[0] if styles else ""
+    for place, style in enumerate(styles):
+        if style is not last and style != last:
+            out.append((pen.sign("".join(cells[begin:place])), last))
+            begin, last = place, style
+    if cells:
+        out.append((pen.sign("".join(cells[begin:])), last))
     return out

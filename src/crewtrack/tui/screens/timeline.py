@@ -56,7 +56,8 @@ class TimelineScreen(PlannedScreen):
             or self._index[0] is not session.ledger
             or self._index[1] != session.station
         ):
-            self._index = (session.ledger, session.station, Index(session.ledger, session.station))
+            index = Index(session.ledger, session.station, session.problems)
+            self._index = (session.ledger, session.station, index)
         return self._index[2]
 
     def content_before(self) -> None:
