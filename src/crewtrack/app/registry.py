@@ -85,6 +85,7 @@ GROUPS: dict[str, str] = {
     "find": "Find",
     "timeline": "On the timeline",
     "edit": "Edit",
+    "form": "In a form",
     "source": "In the source",
     "problems": "On the screen Problems",
     "out": "Out and look",
@@ -132,7 +133,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("timeline.pan-right", "Look ahead", "Move the window on by an eighth; the instant stays.", ("L",), "timeline", "pan", 2),
     Command("timeline.lanes", "Other lanes", "Show ports and people, ports, people, flights, or agencies.", ("m",), "timeline", "lanes", 2),
     # -- edit ---------------------------------------------------------------------------------
+    Command("edit.edit", "Edit", "Edit the selected person, flight, event or bulletin in a form.", ("e",), hint="edit", priority=4),
+    Command("edit.add", "Add", "Add a flight, a person, a bulletin or another entry.", ("a",), hint="add", priority=7),
+    Command("edit.clone", "Clone", "Add the next flight like the selected one: MS-22 after MS-21.", ("c",), hint="clone", priority=8),
+    Command("edit.remove", "Remove", "Remove the selected entry, once you have seen what names it.", ("d",), hint="remove", priority=8),
+    Command("edit.undo", "Undo", "Take back the last edit, also after a restart.", ("u", "ctrl+z"), hint="undo", priority=8),
+    Command("edit.redo", "Redo", "Make again what was taken back.", ("U", "ctrl+y")),
     Command("edit.source", "Source", "Show the file as text, at the selected entry, with what is wrong in the margin.", ("o",), hint="source", priority=7),
+    # -- a form -------------------------------------------------------------------------------
+    Command("form.next", "Next line", "Take what the word may become, else go to the next line.", ("tab",), "form", "complete, next", 3, False),
+    Command("form.previous", "Line before", "Go to the line before.", ("shift+tab", "up"), "form", palette=False),
+    Command("form.down", "Line below", "Go to the next line.", ("down",), "form", palette=False),
+    Command("form.save", "Save", "Show the exact change, and write it.", ("f2", "ctrl+s"), "form", "save", 0, False),
+    Command("form.add-key", "Add a key", "Add a line for a key that is not shown.", ("f3",), "form", "add a key", 4, False),
+    Command("form.leave", "Leave", "Go back; what is typed and not saved is asked about.", ("escape",), "form", "leave", 1, False),
     # -- the source ---------------------------------------------------------------------------
     Command("source.next-problem", "Next problem", "Go to the next line where something is wrong, in this file or the next.", ("!",), "source", "next problem", 1, False),
     Command("source.next-file", "Next file", "Show the next of the files that were read.", ("tab",), "source", "next file", 2, False),

@@ -269,6 +269,22 @@ class Session:
         return True
 
     @property
+    def target(self) -> str | Path:
+        """What was asked for: a path, a folder, or ``crewtrack:NAME``."""
+        return self._target
+
+    @property
+    def own_files(self) -> tuple[Path, ...]:
+        """The files of the shown version that may be written, the lowest first; no scenarios."""
+        return tuple(
+            layer.path for layer in self.loaded.layers[: self.loaded.own] if not layer.shipped
+        )
+
+    def retarget(self, target: str | Path) -> None:
+        """Read another schedule from now on; `reload` shows it."""
+        self._target = target
+
+    @property
     def files(self) -> tuple[Path, ...]:
         """Every file that the shown version was read from."""
         return self.loaded.files

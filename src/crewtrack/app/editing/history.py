@@ -15,6 +15,7 @@ from crewtrack.store.save import save
 from crewtrack.toml.splice import Edit, EditRefusedError, Splice
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from crewtrack.app.editing.plan import Plan
@@ -166,3 +167,23 @@ def _nothing(path: Path, journal: Journal, source: Source, *, back: bool) -> Edi
         )
     del path
     return EditRefusedError(f"{source.name}: there is nothing to {word}")
+
+
+def latest(paths: Iterable[Path], *, back: bool) -> Path | None:
+    """Return the file among these whose edit is the next to take back, or to make again; None if there is none.
+
+    Taken back is the edit that was made last, and made again is the one that was made first.
+    """
+    found: list[tuple[str, Path]] = []
+    for path in paths:
+        try:
+            content = read_source(path).sha256
+        except SourceError:
+            continue
+        journal = Journal.of(path)
+        entry = journal.last(content) if back else journal.next(content)
+        if entry is not None:
+            found.append((entry.when, path))
+    if not found:
+        return None
+    return (max if back else min)(found)[1]

@@ -212,7 +212,7 @@ class PlannedScreen(BaseScreen):
 
     def show_detail(self) -> None:
         """Show in the detail pane what the focused list has selected."""
-        self.detail.show_address(self.selected)
+        self.detail.show_address(self.lists[self.focused_list].selected)
 
     def show_problem(self, problem: Problem) -> None:
         """Show in the detail pane what is wrong, until the selection moves."""
@@ -232,8 +232,8 @@ class PlannedScreen(BaseScreen):
 
     @property
     def selected(self) -> Address | None:
-        """The address that the selection of the focused list stands on."""
-        return self.lists[self.focused_list].selected
+        """The address that the detail pane shows: where the selection stands, or what was gone to."""
+        return self.detail.address or self.lists[self.focused_list].selected
 
     def detail_text(self, address: Address) -> str | None:
         """Return the detail pane's text."""

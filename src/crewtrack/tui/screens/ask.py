@@ -1,0 +1,60 @@
+"""Ask: a few sentences, and a key for each answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from crewtrack.tui.screens.dialog import Dialog
+from crewtrack.tui.text import content
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+
+class Ask(Dialog[str]):
+    """Asks something. The result is the key of the answer, or None where escape was pressed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, title: str, lines: Iterable[str], answers: Mapping[str, str]) -> None:
+        """Ask.
+
+        Args:
+            title: what it is about.
+            lines: what is asked, a paragraph each.
+            answers: what each key answers: ``{"enter": "yes"}``. Escape is always one.
+        """
+        super().__init__()
+        self._heading = title
+        self._text = tuple(lines)
+        self._answers = dict(answers)
+
+    def compose(self) -> ComposeResult:
+        """The sentences, and the answers."""
+        parts = [Static(content(line)) for line in self._text]
+        said = "   ".join(f"{key} {words}" for key, words in self._answers.items())
+        if "escape" not in self._answers:
+            said += "   esc no"
+        box = Vertical(
+            *parts,
+            Static(content(said.replace("escape", "esc"), "bold"), classes="answers"),
+            classes="dialog",
+        )
+        box.border_title = content(self._heading)
+        yield box
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the answer."""
+        key = event.character if event.is_printable and event.character else event.key
+        event.stop()
+        if key in self._answers:
+            self.dismiss(key if key != "escape" else None)
+        elif key in ("escape", "q"):
+            self.dismiss(None)
