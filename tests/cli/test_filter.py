@@ -57,6 +57,22 @@ def test_the_head_count_stays_that_of_everybody(crewtrack: Callable[..., Ran]) -
     assert some == [one for one in every if one["kind"] == "dock"]
 
 
+def test_lists_of_people_and_flights(crewtrack: Callable[..., Ran]) -> None:
+    words = ("--filter", "agency:roscosmos aboard", "--format", "json")
+    people = data(crewtrack("people", *words).out, "people")
+    assert people["filter"] == "agency:roscosmos aboard"
+    assert {one["id"] for one in people["people"]} == {"dubrov", "shkaplerov"}
+    flights = data(crewtrack("flights", *words).out, "flights")
+    assert "soyuz-ms-19" in {one["id"] for one in flights["flights"]}
+    assert crewtrack("people", "--filter", "zzz").out.endswith("no one matches zzz\n")
+    assert crewtrack("flights", "--filter", "zzz").out.endswith("no flight matches zzz\n")
+    ran = crewtrack("people", "--records", "--filter", "aboard")
+    assert (ran.code, ran.err.splitlines()[0]) == (
+        2,
+        "crewtrack: --filter says nothing about --records",
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

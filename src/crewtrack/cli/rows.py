@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from crewtrack.cli.errors import MisuseError
 from crewtrack.cli.opening import instant, last_instant, moments, no_agency
-from crewtrack.cli.parser import Parser, number
+from crewtrack.cli.parser import Parser, add_filter, number
 from crewtrack.views.asking import Ask
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from crewtrack.api import Book
+    from crewtrack.cli.sieve import Sieve
 
 NOWHERE = "none"
 """The station of flights that go to none."""
@@ -34,13 +35,20 @@ def add_rows(parser: Parser, *, sorts: Sequence[str], what: str, within: str) ->
     parser.add_argument(
         "--until", metavar="WHEN", help=f"only {within} up to then, its last instant included"
     )
+    add_filter(parser)
     parser.add_argument(
         "--limit", metavar="N", type=number, help="at most so many, or all; left out, all"
     )
 
 
-def asked_rows(book: Book, options: Namespace, *, kind: str | None = None) -> Ask:
+def asked_rows(book: Book, options: Namespace, chosen: Sieve, *, kind: str | None = None) -> Ask:
     """Return which rows the options ask for.
+
+    Args:
+        book: the schedule.
+        options: what was typed.
+        chosen: the filter among it.
+        kind: a kind of flight.
 
     Raises:
         MisuseError: a time is none, the span ends before it begins, or there is no such agency.
@@ -66,6 +74,7 @@ def asked_rows(book: Book, options: Namespace, *, kind: str | None = None) -> As
         sort=options.sort,
         reverse=options.reverse,
         limit=options.limit,
+        keep=chosen.keep(places(book, options)[0][1]) if chosen else None,
     )
 
 

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 import attr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
+
+    from crewtrack.model.address import Address
 
 FLIGHT_SORTS = ("launch", "name", "days", "stay", "crew", "agency", "kind", "slips")
 """What flights can be sorted by."""
@@ -41,6 +44,7 @@ class Ask:
         sort: one of `FLIGHT_SORTS` or `PEOPLE_SORTS`.
         reverse: the other way round.
         limit: at most so many.
+        keep: whether what stands at an address is shown at all.
     """
 
     kind: str | None = None
@@ -50,6 +54,7 @@ class Ask:
     sort: str | None = None
     reverse: bool = False
     limit: int | None = None
+    keep: Callable[[Address], bool] | None = None
 
 
 EVERYTHING = Ask()

@@ -80,6 +80,9 @@ def chosen(
         found = (one for one in found if _launches(ledger, one, ask))
     if ask.agency is not None:
         found = (one for one in found if _concerns(ledger, one, ask.agency))
+    if ask.keep is not None:
+        keep = ask.keep
+        found = (one for one in found if keep(("flight", one.id)))
     return _sorted(ledger, list(found), at, ask)
 
 

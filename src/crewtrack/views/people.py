@@ -83,6 +83,8 @@ def chosen(ledger: Ledger, station: str | None, at: datetime, ask: Ask = EVERYTH
         found = [one for one in found if ledger.agency(one, at) == ask.agency]
     if ask.start is not None or ask.until is not None:
         found = [one for one in found if _in_space(ledger.rides.get(one, ()), ask)]
+    if ask.keep is not None:
+        found = [one for one in found if ask.keep(("person", one))]
     return _sorted(ledger, found, at, ask)
 
 

@@ -9,6 +9,7 @@ from crewtrack.cli.opening import open_book, scene_line, under
 from crewtrack.cli.output import put, wants_colour
 from crewtrack.cli.parser import Parser, add_view
 from crewtrack.cli.rows import add_rows, asked_rows, places
+from crewtrack.cli.sieve import sieve
 from crewtrack.views.asking import FLIGHT_SORTS, KINDS
 
 if TYPE_CHECKING:
@@ -45,13 +46,16 @@ def run(options: Namespace, now: datetime) -> int:
     from crewtrack.views.flights import flights
 
     book = open_book(options, now)
-    ask = asked_rows(book, options, kind=options.kind)
+    chosen = sieve(options, book)
+    ask = asked_rows(book, options, chosen, kind=options.kind)
     found = [flights(book.ledger, station, at, ask) for station, at in places(book, options)]
     if options.format == "json":
         from crewtrack.export.json import several
         from crewtrack.export.json_lists import flights_data
 
-        text = several([flights_data(one) | under(book) for one in found], options.station)
+        text = several(
+            [flights_data(one) | chosen.data() | under(book) for one in found], options.station
+        )
     elif options.format == "csv":
         from crewtrack.export.csv_lists import flights_csv
 
@@ -61,6 +65,8 @@ def run(options: Namespace, now: datetime) -> int:
         from crewtrack.export.text.flights import flights_text
 
         ink = Ink(colour=wants_colour(options.output))
-        text = scene_line(book, options) + "\n".join(flights_text(one, ink=ink) for one in found)
+        shown = [flights_text(one, ink=ink) for one in found if one.rows or not chosen]
+        text = scene_line(book, options)
+        text += chosen.line() + "\n".join(shown) if shown else chosen.nothing("no flight")
     put(text, options.output, ascii_only=options.ascii and options.format == "text")
     return OK

@@ -9,6 +9,7 @@ from crewtrack.cli.opening import open_book, scene_line, under
 from crewtrack.cli.output import put, wants_colour
 from crewtrack.cli.parser import Parser, add_view
 from crewtrack.cli.rows import add_rows, asked_rows, places
+from crewtrack.cli.sieve import sieve
 from crewtrack.views.asking import PEOPLE_SORTS
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from crewtrack.api import Book
+    from crewtrack.cli.sieve import Sieve
     from crewtrack.views.asking import Ask
 
 BY = ("year", "country", "agency")
@@ -52,37 +54,44 @@ def run(options: Namespace, now: datetime) -> int:
         msg = "--records and --by are two views"
         raise MisuseError(msg, "ask for one of them")
     book = open_book(options, now)
-    ask = asked_rows(book, options)
-    make = _records if options.records else _visitors if options.by else _people
+    chosen = sieve(options, book)
+    ask = asked_rows(book, options, chosen)
+    if options.records or options.by:
+        text = (_records if options.records else _visitors)(book, options, ask)
+    else:
+        text = _people(book, options, ask, chosen)
     put(
-        make(book, options, ask),
+        text,
         options.output,
         ascii_only=options.ascii and options.format == "text",
     )
     return OK
 
 
-def _people(book: Book, options: Namespace, ask: Ask) -> str:
+def _people(book: Book, options: Namespace, ask: Ask, chosen: Sieve) -> str:
     from crewtrack.views.people import people
 
     found = [people(book.ledger, station, at, ask) for station, at in places(book, options)]
     if options.format == "json":
         from crewtrack.export.json_lists import people_data
 
-        return _json(book, options, [people_data(one) for one in found])
+        return _json(book, options, [people_data(one) | chosen.data() for one in found])
     if options.format == "csv":
         from crewtrack.export.csv_lists import people_csv
 
         return people_csv(found)
     from crewtrack.export.text.people import people_text
 
-    return _text(book, options, found, people_text)
+    shown = [one for one in found if one.rows or not chosen]
+    if not shown:
+        return scene_line(book, options) + chosen.nothing("no one")
+    return _text(book, options, shown, people_text, chosen.line())
 
 
 def _records(book: Book, options: Namespace, ask: Ask) -> str:
     from crewtrack.views.records import MOST, records
 
-    _refuse(options, "--records", ("agency", "start", "until", "sort"))
+    _refuse(options, "--records", ("agency", "start", "until", "sort", "filter"))
     most = ask.limit if ask.limit is not None else MOST
     found = [records(book.ledger, station, at, most) for station, at in _stations(book, options)]
     if options.format == "json":
@@ -101,7 +110,7 @@ def _records(book: Book, options: Namespace, ask: Ask) -> str:
 def _visitors(book: Book, options: Namespace, ask: Ask) -> str:
     from crewtrack.views.visitors import visitors
 
-    _refuse(options, "--by", ("agency", "sort"))
+    _refuse(options, "--by", ("agency", "sort", "filter"))
     found = [
         visitors(book.ledger, station, at, options.by, ask.start, ask.until)
         for station, at in _stations(book, options)
@@ -152,9 +161,13 @@ def _json(book: Book, options: Namespace, data: list[dict[str, object]]) -> str:
 
 
 def _text(
-    book: Book, options: Namespace, found: Sequence[object], write: Callable[..., str]
+    book: Book,
+    options: Namespace,
+    found: Sequence[object],
+    write: Callable[..., str],
+    head: str = "",
 ) -> str:
     from crewtrack.export.ink import Ink
 
     ink = Ink(colour=wants_colour(options.output))
-    return scene_line(book, options) + "\n".join(write(one, ink=ink) for one in found)
+    return scene_line(book, options) + head + "\n".join(write(one, ink=ink) for one in found)
