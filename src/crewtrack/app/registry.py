@@ -83,6 +83,7 @@ GROUPS: dict[str, str] = {
     "pane": "Between panes",
     "time": "Time, the same on every screen",
     "find": "Find",
+    "view": "Saved views",
     "timeline": "On the timeline",
     "edit": "Edit",
     "form": "In a form",
@@ -126,6 +127,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("time.play", "Play or pause", "Let time run at a day a second, or stop it.", ("space",), hint="play", priority=6),
     # -- find ---------------------------------------------------------------------------------
     Command("find.filter", "Filter", "Show what matches: agency:roscosmos aboard. Tab completes, esc takes it back.", ("/",), hint="filter", priority=3),
+    Command("find.jump", "Jump labels", "Put a letter before every row and a digit on every pane: typing it goes there.", ("f",), hint="jump", priority=7),
+    Command("find.back", "Back", "Go back to where you were: screen, instant and selection.", ("[",), hint="back", priority=8),
+    Command("find.forward", "Forward", "Go forward again.", ("]",), hint="back", priority=8),
+    Command("view.open", "Saved views", "Then 1 to 9: open a saved view. Then s and 1 to 9: save what is on the screen as one.", ("v",), hint="views", priority=8),
+    Command("view.save", "Save this view", "Save what is on the screen; a digit says as which view.", ("s",), "view", palette=False),
+    Command("view.cancel", "Cancel", "Open no view.", ("escape",), "view", palette=False),
     # -- timeline -----------------------------------------------------------------------------
     Command("timeline.zoom-in", "Zoom in", "Show less time, more finely; the cursor keeps its column.", ("+", "="), "timeline", "zoom", 1),
     Command("timeline.zoom-out", "Zoom out", "Show more time, more coarsely, up to a year a cell.", ("-",), "timeline", "zoom", 1),

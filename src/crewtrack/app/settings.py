@@ -85,5 +85,10 @@ TABLES: dict[str, str] = {
 }
 """The tables of the file, with what each is for."""
 
+for _noun in (Ui, View):
+    for _field in attr.fields(_noun):
+        # what a table leaves out is looked up on its class: the reader makes entries of what there is
+        setattr(_noun, _field.name, _field.default)
+
 UI_NAMES = tuple(one.name for one in attr.fields(Ui))
 """The keys of `[ui]`."""

@@ -9,6 +9,7 @@ from textual.app import App
 from crewtrack.app.clock import Clock, Mode
 from crewtrack.tui.screens.base import BaseScreen
 from crewtrack.tui.text import safe
+from crewtrack.tui.trail import Spot, Trail
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +35,7 @@ class Viewer(App[int]):
         zone_choice: the second clock: "site", "local", "utc", or the IANA name of a zone.
         zone_first: the one that it began with.
         standing: whether the first screen has been painted.
+        trail: where one has been.
         filters_used: filters that were typed, the latest last.
     """
 
@@ -57,6 +59,7 @@ class Viewer(App[int]):
         self.note = note
         self.zone_choice = self.zone_first = "site"
         self.standing = False
+        self.trail = Trail()
         self.filters_used: list[str] = []
         self._stale = False
         self._timer: Timer | None = None
@@ -125,6 +128,34 @@ class Viewer(App[int]):
         """Show an address on the open screen."""
         if self.base_screen is not None:
             self.base_screen.jump(address)
+
+    # -- where one has been ------------------------------------------------------------------------
+
+    def here(self) -> Spot:
+        """Return where one is."""
+        screen = self.base_screen
+        name, pane, address = screen.spot() if screen is not None else ("", "", None)
+        return Spot(name, None if self.clock.mode is Mode.LIVE else self.clock.at, pane, address)
+
+    def leave(self) -> None:
+        """Remember this place, which is about to be left by a jump."""
+        if self.base_screen is not None:
+            self.trail.leave(self.here())
+
+    def go(self, spot: Spot) -> None:
+        """Go to a place: screen, instant and selection."""
+        if spot.at is None:
+            self.clock.follow(self.now())
+        else:
+            self.clock.seek(spot.at)
+        if self.base_screen is None or spot.screen != self.base_screen.NAME:
+            self.switch_mode(spot.screen)
+        self.step()
+        self.call_after_refresh(self._stand_at, spot)
+
+    def _stand_at(self, spot: Spot) -> None:
+        if self.base_screen is not None:
+            self.base_screen.stand_at(spot.pane, spot.address)
 
     def remember_filter(self, text: str) -> None:
         """Keep a filter that was typed, for the key that brings it back."""

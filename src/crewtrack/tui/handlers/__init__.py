@@ -35,4 +35,6 @@ def handler(command: str) -> Callable[[CrewtrackApp], None]:
 
 def _switch(app: CrewtrackApp, name: str) -> None:
     """Open a screen."""
+    if app.base_screen is None or name != app.base_screen.NAME:
+        app.leave()
     app.switch_mode(name)

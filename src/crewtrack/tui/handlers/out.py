@@ -76,6 +76,7 @@ def next_problem(app: CrewtrackApp) -> None:
         return
     app.problem_shown = (app.problem_shown + 1) % len(found)
     problem = found[app.problem_shown]
+    app.leave()
     app.editor_place = problem.place
     from crewtrack.tui.widgets.banner import where
 

@@ -69,6 +69,7 @@ def next_month(app: CrewtrackApp) -> None:
 
 def now(app: CrewtrackApp) -> None:
     """Follow the clock."""
+    app.leave()
     app.clock.follow(app.now())
     app.step()
 
@@ -76,6 +77,7 @@ def now(app: CrewtrackApp) -> None:
 def scene(app: CrewtrackApp) -> None:
     """Go back to the instant that the schedule opens with."""
     if app.session.scene_at is not None:
+        app.leave()
         app.seek(app.session.scene_at)
 
 

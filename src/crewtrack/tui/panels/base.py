@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import attr
 from rich.segment import Segment
+from rich.style import Style
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
@@ -24,7 +25,6 @@ from crewtrack.tui.text import cell_width, segment
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from rich.style import Style
     from textual import events
     from textual.binding import BindingType
     from textual.selection import Selection
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from crewtrack.model.address import Address
     from crewtrack.tui.agencies import Palette
     from crewtrack.tui.glyphs import Glyphs
+
+
+_LABEL = Style(bold=True, reverse=True)
 
 
 @attr.s(frozen=True, eq=False, repr=False, auto_attribs=True)
@@ -113,6 +116,7 @@ class Panel(Widget, can_focus=True):
         self._visited = False
         self._base: Style | None = None
         self._begins = False
+        self._labels: dict[int, str] = {}
         self.room = 0
         """How many rows the panel has; 0 if that is not known yet."""
 
@@ -297,6 +301,43 @@ class Panel(Widget, can_focus=True):
             return False
         self._repaint(shown)
         return True
+
+    # -- jump labels ------------------------------------------------------------------------------
+
+    def targets(self) -> list[int]:
+        """Return the rows of the widget that can be jumped to, from top to bottom."""
+        out = []
+        for y in range(self.size.height):
+            index = self._index(y)
+            if index is not None and self._lines[index].selectable:
+                out.append(y)
+        return out
+
+    def show_labels(self, labels: dict[int, str]) -> None:
+        """Show labels before rows, or none."""
+        if labels != self._labels:
+            self._labels = labels
+            self.refresh()
+
+    def go_to_row(self, y: int) -> None:
+        """Select what a row of the widget shows."""
+        index = self._index(y)
+        if index is not None:
+            self._go(index)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint rows, and labels over them; whatever paints the rows knows nothing of that."""
+        strips = super().render_lines(crop)
+        if not self._labels or crop.x:
+            return strips
+        look = self.rich_style + _LABEL
+        for y, label in self._labels.items():
+            place = y - crop.y
+            if 0 <= place < len(strips):
+                width = min(strips[place].cell_length, len(label))
+                sign = Strip([Segment(label[:width], look)], width)
+                strips[place] = Strip.join([sign, strips[place].crop(width)])
+        return strips
 
     # -- moving -----------------------------------------------------------------------------------
 

@@ -24,7 +24,7 @@ from crewtrack.export.chart.window import Window
 from crewtrack.export.chart.words import reading
 from crewtrack.tui.panels.base import Panel
 from crewtrack.tui.text import ascii_only, cell_width, safe, segment
-from crewtrack.views.scale import Scale, around, usual, zoomed
+from crewtrack.views.scale import STEPS, Scale, around, usual, zoomed
 from crewtrack.views.timeline import LANES
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class LanesPanel(Panel):
         cells = self.parts.cells
         before = self.window
         if before is None or not self._step:
-            self._step = usual(cells)
+            self._step = self._step or usual(cells)
             self._lay(around(Scale(self._step), found.at, cells))
         elif self._shown_at != found.at or before.cells != cells:
             scale = Scale(self._step)
@@ -187,6 +187,21 @@ class LanesPanel(Panel):
         self._drawn.clear()
         self._draw()
         return self.which
+
+    @property
+    def step(self) -> str:
+        """How much a cell stands for, by its name; empty until the size is known."""
+        return self._step
+
+    def take_up(self, step: object, which: object) -> None:
+        """Begin with another step and other lanes than the usual; what there is not is passed over."""
+        if isinstance(which, str) and which in LANES:
+            self.which = which
+        if isinstance(step, str) and step in STEPS and step != self._step:
+            self._step = step
+            if self._frame is not None and self.window is not None:
+                self._lay(around(Scale(step), self._frame.at, self.parts.cells))
+        self._drawn.clear()
 
     # -- lanes -----------------------------------------------------------------------------------
 
@@ -463,6 +478,17 @@ class LanesPanel(Panel):
         if self._chosen != before:
             self._tell(self.Highlighted)
         return True
+
+    def targets(self) -> list[int]:
+        """Return the rows that show a lane."""
+        heads = self._headings
+        rows = range(min(self._page, self.count - self._top))
+        found = ((row, self._at_row(self._top + row)) for row in rows)
+        return [heads + row for row, key in found if key is not None and not isinstance(key, str)]
+
+    def go_to_row(self, y: int) -> None:
+        """Select the lane in a row of the widget."""
+        self._go(self._top + y - self._headings)
 
     def action_move(self, rows: int) -> None:
         """Select the lane so many rows further."""

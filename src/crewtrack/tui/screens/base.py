@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from crewtrack.model.address import Address
     from crewtrack.model.problem import Problem
     from crewtrack.tui.app import CrewtrackApp
-    from crewtrack.tui.panels.base import FrameState
+    from crewtrack.tui.panels.base import FrameState, Panel
     from crewtrack.tui.widgets.rows import Row
     from crewtrack.views.filter import Filter
     from crewtrack.views.shapes import Overview
@@ -201,6 +201,19 @@ class BaseScreen(Screen[None]):
 
     def forget_view(self) -> None:
         """Make anew what the lists show, if that is kept."""
+
+    # -- where one stands ----------------------------------------------------------------------
+
+    def spot(self) -> tuple[str, str, Address | None]:
+        """Return where one stands on this screen: its id, the list with the focus, and what is selected."""
+        return self.NAME, "", self.selected
+
+    def stand_at(self, pane: str, address: Address | None) -> None:
+        """Stand there again, as far as that is still shown."""
+
+    def label_panels(self) -> list[Panel]:
+        """Return the panes that jump labels are put on: those that can have the focus now."""
+        return []
 
     # -- what is kept from run to run ----------------------------------------------------------
 

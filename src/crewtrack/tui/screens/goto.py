@@ -57,6 +57,7 @@ class GoTo(Dialog[None]):
             self.query_one("#reading", Static).update(content(f"{app.signs.error} {error}", "bold"))
             return
         self.dismiss(None)
+        app.leave()
         if clock:
             app.clock.follow(instant)
             app.step()

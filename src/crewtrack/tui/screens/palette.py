@@ -176,4 +176,5 @@ class Palette(Dialog[None]):
             app.call_later(lambda: app.action_command(command))
         elif entry.address is not None:
             address = entry.address
+            app.leave()
             app.call_later(lambda: app.jump(address))

@@ -235,6 +235,25 @@ class PlannedScreen(BaseScreen):
         """The address that the detail pane shows: where the selection stands, or what was gone to."""
         return self.detail.address or self.lists[self.focused_list].selected
 
+    def spot(self) -> tuple[str, str, Address | None]:
+        """Return where one stands: the list that has the focus, or had it last, and its selection."""
+        return self.NAME, self.focused_list, self.selected
+
+    def stand_at(self, pane: str, address: Address | None) -> None:
+        """Stand there again."""
+        panel = self.lists.get(pane)
+        if panel is None:
+            return
+        if panel.can_focus:
+            panel.focus()
+        if address is not None:
+            panel.select(address)
+
+    def label_panels(self) -> list[Panel]:
+        """Return the panes that can have the focus, in the order of tab."""
+        boxes = self.plan.boxes if self.plan is not None else {}
+        return [one for one in self.panels if one.id in boxes and one.can_focus and one.is_mounted]
+
     def detail_text(self, address: Address) -> str | None:
         """Return the detail pane's text."""
         self.detail.show_address(address)

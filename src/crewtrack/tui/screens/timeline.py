@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from crewtrack.app.clock import Mode
 from crewtrack.export.chart.axis import draw_cursor
@@ -17,6 +17,8 @@ from crewtrack.tui.widgets.rows import ERROR, LOOK, Rows, cut, piece, width_of
 from crewtrack.views.timeline import Index
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.binding import BindingType
     from textual.widget import Widget
 
@@ -148,6 +150,17 @@ class TimelineScreen(PlannedScreen):
         """The lanes are drawn anew once they have their size; then what stands around them."""
         super().on_resize()
         self.call_after_refresh(self.show_around)
+
+    # -- what is kept ----------------------------------------------------------------------------
+
+    def memory(self) -> dict[str, Any]:
+        """Keep the zoom and the lanes, too."""
+        return {**super().memory(), "zoom": self.lanes.step, "lanes": self.lanes.which}
+
+    def recall(self, kept: Mapping[str, Any]) -> None:
+        """Take up the zoom and the lanes."""
+        self.lanes.take_up(kept.get("zoom"), kept.get("lanes"))
+        super().recall(kept)
 
     # -- commands ------------------------------------------------------------------------------
 
