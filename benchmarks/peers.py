@@ -87,7 +87,9 @@ def write(schedule: Path, folder: Path, found: dict[str, str]) -> dict[str, list
             commands[f"hledger {verb}"] = [found["hledger"], "-f", str(journal), verb]
     if "bean-check" in found:
         beans = folder / "flights.beancount"
-        beans.write_text("\n".join((*_accounts(flights), *(_bean(*one) for one in flights.items()))))
+        beans.write_text(
+            "\n".join((*_accounts(flights), *(_bean(*one) for one in flights.items())))
+        )
         commands["bean-check"] = [found["bean-check"], "--no-cache", str(beans)]
     if "calcurse" in found:
         place = folder / "calcurse"

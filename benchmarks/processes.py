@@ -98,7 +98,8 @@ def in_turn(
                 del taken[name]
     return {
         name: Took(
-            statistics.median(one.seconds for one in all_), statistics.median(one.peak for one in all_)
+            statistics.median(one.seconds for one in all_),
+            statistics.median(one.peak for one in all_),
         )
         for name, all_ in taken.items()
     }
