@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from jsonschema import Draft202012Validator
 
+from crewtrack.app.registry import SCREENS
 from crewtrack.export.formats import FORMATS, VIEWS, exists
 
 if TYPE_CHECKING:
@@ -96,7 +97,10 @@ def test_there_is_a_picture_of_what_a_screen_shows(
     svg = next(form for form in FORMATS if form.id == "svg")
     if exists(view, svg):
         assert ran == (0, "", "")
-        assert ET.fromstring(path.read_text()).tag == "{http://www.w3.org/2000/svg}svg"
+        root = ET.fromstring(path.read_text())
+        assert root.tag == "{http://www.w3.org/2000/svg}svg"
+        number = next(one.number for one in SCREENS if one.id == view.screen)
+        assert f"[{number} " in "".join(root.itertext())
     else:
         assert (ran.code, path.exists()) == (1, False)
         assert f"there is no picture of {view.id}" in ran.err

@@ -104,15 +104,10 @@ async def photographed(subject: Subject, view: View) -> Picture:
     from crewtrack.tui.app import CrewtrackApp, Options
     from crewtrack.tui.glyphs import glyphs
 
-    class Still(CrewtrackApp):
-        """The app, opened on the screen that is to be photographed."""
-
-        DEFAULT_MODE = view.screen or CrewtrackApp.DEFAULT_MODE
-
     session = Session.showing(subject.book, now=subject.at, station=subject.station)
     no_color = os.environ.pop("NO_COLOR", None)
     try:
-        app = Still(
+        app = CrewtrackApp(
             session,
             lambda: subject.at,
             at=subject.at,
@@ -120,6 +115,7 @@ async def photographed(subject: Subject, view: View) -> Picture:
                 theme=f"crewtrack-{subject.picture_theme}",
                 signs=glyphs(ascii_only=subject.ascii),
                 watch=False,
+                screen=view.screen or CrewtrackApp.DEFAULT_MODE,
             ),
         )
     finally:

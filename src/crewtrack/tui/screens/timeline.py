@@ -103,8 +103,9 @@ class TimelineScreen(PlannedScreen):
 
     def show_body(self) -> None:
         """Show the instant in the chart, and in words what stands there."""
-        clock = self.app.clock
-        self.lanes.now = self.app.now() if clock.mode is not Mode.LIVE else None
+        clock, now = self.app.clock, self.app.now()
+        # a picture is taken with the clock at its instant: there is no other now to speak of
+        self.lanes.now = now if clock.mode is not Mode.LIVE and now != clock.at else None
         super().show_body()
         self.show_around()
 
