@@ -63,6 +63,7 @@ def test_a_short_name_keeps_what_tells_flights_apart(name: str, short: str) -> N
 
 def test_small_pieces() -> None:
     assert family_name("chari", "Raja Chari") == "Chari"
+    assert family_name("jett", "Brent W. Jett Jr.") == "Jett"
     assert family_name("vande-hei", "Mark Vande Hei") == "Vande Hei"
     assert family_name("lopez-alegria", "Michael López-Alegría") == "López-Alegría"
     assert family_name("megan-mcarthur", "Megan McArthur") == "M. McArthur"

@@ -51,6 +51,10 @@ def flight_short(name: str) -> str:
     return rest if first and len(rest) >= 4 and any(c.isdigit() for c in rest) else name
 
 
+_SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
+"""What may follow a family name, and is none."""
+
+
 def family_name(ident: str, name: str, nationality: tuple[str, ...] = ()) -> str:
     """Return a family name: the end or the beginning of the name that the id spells.
 
@@ -61,6 +65,8 @@ def family_name(ident: str, name: str, nationality: tuple[str, ...] = ()) -> str
     words = name.split()
     if ident.startswith("?") or len(words) < 2:
         return name
+    if len(words) > 2 and words[-1].rstrip(".") in _SUFFIXES:
+        words.pop()
     for start in range(1, len(words)):
         if _slug(" ".join(words[start:])) == ident:
             return " ".join(words[start:])

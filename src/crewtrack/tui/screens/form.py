@@ -262,8 +262,7 @@ class Form(Dialog["Bench"]):
             return
         app, width, rule = self.app, self.app.size.width, self.app.signs.light
         verb = "NEW" if self.new else "EDIT"
-        name = self.bench.value((*self.entry, "name"))
-        title = safe(name if isinstance(name, str) else str(self.entry[-1]))
+        title = safe(self._title())
         kind = str(self.entry[0])
         head = spread(
             [
@@ -280,6 +279,14 @@ class Form(Dialog["Bench"]):
         self.query_one("#form-head", Rows).show_rows((head, (piece(rule * width, "rule"),)))
         keys = footer_row(("form",), width, app.signs, keys=app.chosen_keys, last=())
         self.query_one("#form-foot", Rows).show_rows((self._about(width), self._state(width), keys))
+
+    def _title(self) -> str:
+        """What the entry is called."""
+        kind, ident = self.entry[0], str(self.entry[1])
+        if kind == "flight" and not self.new:
+            return self.bench.schedule.flight_name(ident)
+        name = self.bench.value((*self.entry, "name"))
+        return name if isinstance(name, str) else str(self.entry[-1])
 
     def _target_words(self) -> str:
         """The file that a change goes to."""
