@@ -17,6 +17,10 @@ EVERYWHERE = "everywhere"
 """The scope of a command that works on every screen."""
 
 
+_LOOKS = frozenset({"edit.source"})
+"""Commands of the group "edit" that only show something."""
+
+
 class Command(NamedTuple):
     """One thing that a person can do.
 
@@ -45,6 +49,11 @@ class Command(NamedTuple):
     def group(self) -> str:
         """The first half of the id: ``time``."""
         return self.id.partition(".")[0]
+
+    @property
+    def writes(self) -> bool:
+        """Whether it changes files, or starts another program. Whatever edits does, unless it is named as harmless."""
+        return self.name == "editor" or (self.group == "edit" and self.id not in _LOOKS)
 
     @property
     def name(self) -> str:

@@ -17,6 +17,7 @@ COMMANDS = {
     "check": "what is wrong with the books",
     "snapshot": "write a view to files: pictures, text, tables, data",
     "publish": "write a static site: pages, calendars, data, pictures",
+    "serve": "the terminal UI in a browser",
     "list": "what ships, and what each of it holds",
     "init": "start your own schedule on top of the one that ships",
     "locate": "where crewtrack looks for what",
@@ -44,7 +45,7 @@ GROUPS = (
     ),
     ("Ask what if", ("compare",)),
     ("Prove", ("check",)),
-    ("Share", ("snapshot", "publish")),
+    ("Share", ("snapshot", "publish", "serve")),
     ("Set up", ("list", "init", "locate", "schema", "doctor", "completion")),
 )
 """In which groups help lists them."""
@@ -53,7 +54,7 @@ TAKES_VALUE = frozenset({
     "-f", "--file", "--at", "--now", "--station", "--format", "-o", "--output", "--limit", "--until",
     "--theme", "--view", "--of", "--zone", "--scale", "--size", "--severity", "--select", "--ignore", "--with", "--without", "--known-on",
     "--filter", "--alarm", "--since",
-    "--from", "--cell", "--zoom", "--lanes", "--width", "--kind", "--sort", "--agency", "--by",
+    "--from", "--cell", "--zoom", "--lanes", "--width", "--kind", "--host", "--port", "--public-url", "--sort", "--agency", "--by",
 })  # fmt: skip
 """Options whose next word is their value: what it takes to find the command behind them."""
 

@@ -123,6 +123,7 @@ def open_screens(
     theme: str | None,
     ascii_only: bool,
     mouse: bool,
+    read_only: bool = False,
     above: tuple[str, ...] = (),
     without: tuple[str, ...] = (),
     known_on: date | None = None,
@@ -138,7 +139,14 @@ def open_screens(
 
     if instant is None or not (above or without or known_on is not None):
         return run_screens(
-            target, now=now, at=at, station=station, theme=theme, ascii=ascii_only, mouse=mouse
+            target,
+            now=now,
+            at=at,
+            station=station,
+            theme=theme,
+            ascii=ascii_only,
+            mouse=mouse,
+            read_only=read_only,
         )
     from crewtrack.app.session import Asked
     from crewtrack.app.whatif import UnknownAgencyError
@@ -152,6 +160,7 @@ def open_screens(
             theme=theme,
             ascii=ascii_only,
             mouse=mouse,
+            read_only=read_only,
             asked=Asked(above, without, known_on, instant),
         )
     except UnknownAgencyError as error:

@@ -67,6 +67,7 @@ class CrewtrackApp(Viewer):
         self.signs = options.signs
         self.chosen_keys = options.keys
         self.watching = options.watch
+        self.read_only = options.read_only
         self.stop_watching: Event | None = None
         self.problem_shown = -1
         self.editor_place: Place | None = None
@@ -172,6 +173,10 @@ class CrewtrackApp(Viewer):
     def works(self, command: Command) -> bool:
         """Whether a command does anything now: one of another screen does not."""
         screen = self.base_screen
+        if command.writes and (self.read_only or (self.is_web and command.name == "editor")):
+            return False  # and over the web nobody starts a program here
+        if command.id == "out.snapshot" and self.read_only and not self.is_web:
+            return False
         if command.scope in SCREEN_IDS and (screen is None or command.scope != screen.NAME):
             return False
         return command.id != "time.scene" or self.session.scene_at is not None
@@ -192,6 +197,13 @@ class CrewtrackApp(Viewer):
     def run_command(self, command: str) -> None:
         """Run a command of the registry."""
         found, screen = BY_ID.get(command), self.base_screen
+        if (
+            found is not None
+            and (found.writes or command == "out.snapshot")
+            and not self.works(found)
+        ):
+            self.tell("this is open to look at only")
+            return
         if found is not None and screen is not None and found.scope == screen.NAME:
             screen.run_command(command)
         else:

@@ -31,6 +31,7 @@ class Options(NamedTuple):
         views: saved views by digit.
         kept: what was kept from the last run, by screen.
         config: the file of the settings, for those that are saved from here; None where there is none.
+        read_only: whether only to look: no file is changed or made, and no other program started.
     """
 
     theme: str = themes.DARK
@@ -44,3 +45,4 @@ class Options(NamedTuple):
     views: Mapping[str, View] = MappingProxyType({})
     kept: Mapping[str, Any] = MappingProxyType({})
     config: Path | None = None
+    read_only: bool = False

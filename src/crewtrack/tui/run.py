@@ -32,6 +32,7 @@ def run(
     mouse: bool = True,
     keys: Mapping[str, tuple[str, ...]] | None = None,
     asked: Asked | None = None,
+    read_only: bool = False,
 ) -> int:
     """Open the terminal UI and stay in it; return the exit code.
 
@@ -46,6 +47,7 @@ def run(
         mouse: take the mouse.
         keys: keys by command id.
         asked: the what-if to show the schedule under.
+        read_only: only to look: no file is changed or made, and no other program started.
 
     Raises:
         ScreenFaultError: the screens themselves failed.
@@ -80,13 +82,15 @@ def run(
         theme=f"crewtrack-{wished.value('theme')}",
         signs=signs,
         keys={**wished.config.keys, **(keys or {})},
-        note=wished.note or _first_note(opened, instant, ascii_only=signs.ascii),
+        note=wished.note
+        or ("" if read_only else _first_note(opened, instant, ascii_only=signs.ascii)),
         no_color=plain,
         zone=wished.value("zone"),
         screen=wished.value("screen"),
         views=wished.config.views,
-        kept=wished.kept.get("screens", {}),
-        config=wished.config.path,
+        kept={} if read_only else wished.kept.get("screens", {}),
+        config=None if read_only else wished.config.path,
+        read_only=read_only,
     )
     app = CrewtrackApp(opened, clock, at=instant, options=options)
     trouble = io.StringIO()
@@ -95,7 +99,8 @@ def run(
         code = app.run(mouse=wished.value("mouse"))
     finally:
         gc.enable()
-    if app.remembered is not None:
+    # whoever only looks leaves no trace, and visitors over the web none for one another
+    if app.remembered is not None and not read_only and "TEXTUAL_DRIVER" not in os.environ:
         wished.keep(app.remembered)
     if trouble.getvalue().strip():
         lines = [line.strip() for line in trouble.getvalue().splitlines() if line.strip()]

@@ -32,6 +32,9 @@ def parser() -> Parser:
     )
     made.add_argument("--ascii", action="store_true", help="draw with plain ASCII alone")
     made.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
+    made.add_argument(
+        "--read-only", action="store_true", help="only look: change no file, and start no program"
+    )
     made.add_argument("--version", action="store_true", help="show the version")
     made.format_help = lambda: _help(made)  # type: ignore[method-assign]
     return made
@@ -73,7 +76,10 @@ def run(options: Namespace, now: datetime) -> int:
     if options.now is not None:
         now = instant("--now", options.now, now)
     at = instant("--at", options.at, now) if options.at is not None else None
-    if not all(one is not None and one.isatty() for one in (sys.stdin, sys.stdout)):
+    # a browser is one too: what is at its other end says so
+    if "TEXTUAL_DRIVER" not in os.environ and not all(
+        one is not None and one.isatty() for one in (sys.stdin, sys.stdout)
+    ):
         msg = "the screens need a terminal, and this is none"
         raise MisuseError(
             msg, "crewtrack crew prints who is aboard; crewtrack --help lists the rest"
@@ -89,6 +95,7 @@ def run(options: Namespace, now: datetime) -> int:
         theme=options.theme,
         ascii_only=options.ascii,
         mouse=not options.no_mouse,
+        read_only=options.read_only,
         above=above,
         without=without,
         known_on=known_on,

@@ -120,6 +120,9 @@ def open_editor(app: CrewtrackApp, path: Path, line: int | None) -> bool:
     """Open a file in the editor, and come back; say why where that cannot be, and return False."""
     from crewtrack.app import editor as editors
 
+    if app.read_only or app.is_web:
+        app.tell("no editor can be opened from here")
+        return False
     command = editors.editor(os.environ)
     if command is None:
         app.tell("no editor is set: $VISUAL and $EDITOR are empty")

@@ -122,7 +122,9 @@ class Source(Dialog[None]):
         here = [
             piece(f" {one.code} {safe(sentence(one))}", _role(one.severity)) for one in text.here
         ]
-        keys = footer_row(("source",), width, app.signs, keys=app.chosen_keys, last=())
+        keys = footer_row(
+            ("source",), width, app.signs, keys=app.chosen_keys, works=app.works, last=()
+        )
         self.query_one("#source-head", Rows).show_rows((head,))
         self.query_one("#source-foot", Rows).show_rows(((here[0],) if here else (), keys))
 
