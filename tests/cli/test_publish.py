@@ -52,8 +52,9 @@ def test_every_station_has_a_page_and_every_link_leads_somewhere(
     site = tmp_path / "site"
     ran = crewtrack("publish", str(site), "-f", str(small), *AT)
     assert ran.code == 0, ran.err
-    pages = sorted(site.rglob("index.html"))
-    assert len(pages) == 2
+    assert len(list(site.rglob("index.html"))) == 2
+    pages = sorted(site.rglob("*.html"))
+    assert len(pages) == 8
     for page in pages:
         tree = ET.fromstring(page.read_text().removeprefix("<!DOCTYPE html>"))
         links = [one.get("href") for one in tree.iter("a")]

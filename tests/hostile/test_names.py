@@ -35,6 +35,18 @@ def spaced(text: str) -> str:
     return " ".join(text.split())
 
 
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: str(view.id))
+def test_the_page_of_every_view_is_well_formed(tmp_path: Path, view: formats.View) -> None:
+    for name in NAMES:
+        page = formats.snapshot(
+            subject(tmp_path, name, "ada" if view.of else None), view, formats.format_named("html")
+        ).decode()
+        root = ET.fromstring(page.removeprefix("<!DOCTYPE html>"))
+        assert len(list(root.iter("script"))) == 1
+        assert {one.tag for one in root.iter()}.isdisjoint({"b0", "img", "iframe", "base"})
+        assert " ".join(name.split()) in " ".join("".join(root.itertext()).split())
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_the_page_is_well_formed_and_shows_the_name_as_text(tmp_path: Path, name: str) -> None:
     page = formats.snapshot(

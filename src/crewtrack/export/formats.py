@@ -97,9 +97,6 @@ class Format(NamedTuple):
     views: tuple[str, ...] | None = None
 
 
-PAGED = ("overview", "crew", "next", "timeline", "ports", "depends")
-"""The views that there are pages of: of all, or of one part."""
-
 DATED = ("overview", "next", "crew")
 """The views that there are calendars of."""
 
@@ -112,7 +109,7 @@ FORMATS: tuple[Format, ...] = (
     Format("ndjson", "JSON, one thing a line", "application/x-ndjson", "crewtrack.export.write:ndjson", ("jsonl",)),
     Format("csv", "a table", "text/csv", "crewtrack.export.write:csv"),
     Format("md", "Markdown, with tables", "text/markdown", "crewtrack.export.markdown.views:md", ("markdown",)),
-    Format("html", "a page that needs nothing else", "text/html", "crewtrack.export.html.page:html", ("htm",), views=PAGED),
+    Format("html", "a page that needs nothing else", "text/html", "crewtrack.export.html.page:html", ("htm",)),
     Format("ics", "a calendar, with crew of who is aboard", "text/calendar", "crewtrack.export.ics:ics", views=DATED),
 )  # fmt: skip
 """Every format, in the order of the help."""

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 import attr
 
 from crewtrack.export import formats
-from crewtrack.export.html.page import Link, station_page
+from crewtrack.export.html.lists import list_page
+from crewtrack.export.html.page import station_page
+from crewtrack.export.html.shell import Around, Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,24 +52,42 @@ def site(subjects: Sequence[Subject], *, pictures: bool = True) -> dict[str, byt
     made: dict[str, bytes] = {}
     for place in places:
         files = dict(_files(place.subject, pictures=pictures))
-        links = [Link(name, title) for name, title in _TITLES.items() if name in files]
-        subject = place.subject
-        stations = [
-            Link(place.to(other), other.subject.station_name, here=other is place)
-            for other in places
-        ]
-        made[place.path("index.html")] = station_page(
-            subject.book,
-            subject.station,
-            subject.at,
-            live=subject.live,
-            zone=subject.zone,
-            stations=stations if len(stations) > 1 else (),
-            files=links,
-        )
         made |= {place.path(name): data for name, data in files.items()}
+        for name, data in _pages(place, places, tuple(files)):
+            made[place.path(name)] = data
     return made
 
+
+def _pages(
+    place: _Place, places: Sequence[_Place], files: tuple[str, ...]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the pages of one station: names and bytes."""
+    subject = place.subject
+    stations = tuple(
+        Link(place.to(other), other.subject.station_name, here=other is place) for other in places
+    )
+    links = tuple(Link(name, title) for name, title in _TITLES.items() if name in files)
+
+    def around(here: str) -> Around:
+        return Around(
+            stations if len(stations) > 1 else (),
+            tuple(Link(name, title, here=name == here) for name, title in _PAGES.items()),
+            links,
+        )
+
+    yield "index.html", station_page(subject, around=around("index.html"))
+    for name in list(_PAGES)[1:]:
+        view = formats.view_named(name.partition(".")[0])
+        yield name, list_page(subject, view, around=around(name))
+
+
+_PAGES = {
+    "index.html": "Overview",
+    "flights.html": "Flights",
+    "people.html": "People",
+    "slips.html": "Slips",
+}
+"""The pages of a station, in order."""
 
 _TITLES = {
     "calendar.ics": "Calendar",

@@ -18,6 +18,7 @@ from tests.hostile.names import NAMES, schedule
 from tests.support import at
 
 import crewtrack
+from crewtrack.export.formats import Subject
 from crewtrack.export.html.page import station_page
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -69,7 +70,7 @@ class Seen:
 
 def scene(*, live: bool = False) -> bytes:
     book = crewtrack.load("crewtrack:iss-2022-02-25")
-    return station_page(book, "iss", at("2022-02-25T12:00"), live=live)
+    return station_page(Subject(book=book, station="iss", at=at("2022-02-25T12:00"), live=live))
 
 
 def test_it_runs_says_nothing_and_asks_for_nothing(tmp_path: Path) -> None:
@@ -114,7 +115,9 @@ def test_hostile_names_are_shown_as_text(tmp_path: Path, name: str) -> None:
     path = tmp_path / "hostile.toml"
     path.write_text(schedule(name), encoding="utf-8")
     book = crewtrack.load(path)
-    seen = Seen(station_page(book, "alpha", at("2022-02-25T12:00")), tmp_path)
+    seen = Seen(
+        station_page(Subject(book=book, station="alpha", at=at("2022-02-25T12:00"))), tmp_path
+    )
     assert (seen.said, seen.asked) == ([], set())
     assert " ".join(name.split()) in seen.text
 

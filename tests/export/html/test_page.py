@@ -12,18 +12,28 @@ import pytest
 
 import crewtrack
 from crewtrack.export.colours import AGENCIES, GROUND, THEMES
+from crewtrack.export.formats import Subject
 from crewtrack.export.html.frame import Frame, large, stamp, until
 from crewtrack.export.html.markup import Markup, el, text
-from crewtrack.export.html.page import station_page
+from crewtrack.export.html.page import station_page as page_of
 from crewtrack.model.when import When
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
+
+    from crewtrack.api import Book
 
 from tests.support import at
 
 NOW = at("2022-02-25T12:00")
 FRAME = Frame(NOW, live=False)
+
+
+def station_page(
+    book: Book, station: str, at: datetime, *, live: bool = False, only: str | None = None
+) -> bytes:
+    return page_of(Subject(book=book, station=station, at=at, live=live), only=only)
 
 
 @pytest.fixture(scope="module")

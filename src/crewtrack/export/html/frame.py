@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
+    from crewtrack.export.formats import Subject
     from crewtrack.export.html.markup import Child
     from crewtrack.model.when import When
     from crewtrack.views.shapes import AgencyRef
@@ -50,6 +51,11 @@ class Frame:
     def year(self) -> int:
         """The year that times of this view need not name."""
         return self.at.year
+
+
+def frame_of(subject: Subject) -> Frame:
+    """Return what a page of a subject is of."""
+    return Frame(subject.at, subject.live, subject.book.what_if.words, subject.zone)
 
 
 def stamp(when: When, frame: Frame, *, clock: bool = True) -> Markup:
