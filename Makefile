@@ -5,7 +5,7 @@
 #   make lint    ruff, mypy, import-linter
 #   make format  let ruff put right what it can
 #   make docs    write docs/format.md, filter.md, config.md, keys.md and cli.md anew from the program
-#   make bench   measure start-up and painting
+#   make bench   measure start, growth and keys, beside other programs (ARGS="--quick")
 #   make pins    choose the newest releases and write constraints*.txt anew
 #   make clean   remove the environment and everything built
 

@@ -4,7 +4,8 @@ hledger and beancount keep accounts, calcurse and khal calendars. Each gets as m
 
 - hledger and beancount: a transaction for each flight, with a posting for each of its four movements and that
   movement's date. What moves is people, or a ship without. It balances, as a flight's books do.
-- calcurse: an appointment for each flight, from its docking to its undocking. It reads all, and lists two years.
+- calcurse: an appointment for each flight, from its docking to its undocking. It reads all, and
+  lists all, or two years.
 - khal: an event for each flight, the same, in a file of its own, as a vdir has them. It lists thirty days from the
   database that it has made of them before.
 
@@ -23,7 +24,8 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import tomli
-from processes import PYTHON, ROOT
+from generate import START
+from processes import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,15 +98,19 @@ def write(schedule: Path, folder: Path, found: dict[str, str]) -> dict[str, list
         place.mkdir(exist_ok=True)
         (place / "apts").write_text("".join(_appointment(one) for one in flights.values()))
         (place / "todo").write_text("")
-        span = ["--from", "01/05/2001", "--days", "730"]
-        commands["calcurse -Q"] = [
-            found["calcurse"], "-D", str(place), "-Q", "--filter-type", "apt", *span
-        ]  # fmt: skip
+        last = max(_stay(one)[1] for one in flights.values())
+        spans = {"all": (last - _FIRST).days + 1, "two years": 730}
+        for words, days in spans.items():
+            commands[f"calcurse -Q, {words}"] = [
+                found["calcurse"], "-D", str(place), "-Q", "--filter-type", "apt",
+                "--from", f"{_FIRST:%m/%d/%Y}", "--days", str(days),
+            ]  # fmt: skip
     if "khal" in found:
         commands["khal list"] = _khal(flights, folder, found["khal"])
     return commands
 
 
+_FIRST = START.replace(hour=0)
 MOVES = ("launch", "dock", "undock", "land")
 
 
@@ -190,7 +196,3 @@ def _khal(flights: dict[str, Any], folder: Path, program: str) -> list[str]:
         "datetimeformat = %Y-%m-%d %H:%M\nlongdatetimeformat = %Y-%m-%d %H:%M\n"
     )
     return [program, "-c", str(settings), "list", "2001-01-05", "30d"]
-
-
-if __name__ == "__main__":
-    print(find(), PYTHON)

@@ -7,7 +7,6 @@ import signal
 import statistics
 import subprocess
 import sys
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,8 +27,8 @@ ENV = {
     "LANG": "C.UTF-8",
     "TZ": "UTC",
 }
-LONGEST = 180
-"""Seconds after which a process is ended: it is told of as too long."""
+LONGEST = 120
+"""Seconds after which a process is ended, and left out as too slow."""
 
 
 class Took:
@@ -45,41 +44,43 @@ class FailedError(RuntimeError):
     """A process did not do what was to be measured."""
 
 
-class TooLongError(FailedError):
-    """A process took too long."""
+# A process counts what its parent held before it became itself as its own peak: so a small one starts each.
+_STARTER = """
+import os, sys
+null = [(os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_RDWR, 0) for number in (0, 1, 2)]
+pid = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=null)
+_, status, used = os.wait4(pid, 0)
+print(os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime, used.ru_maxrss)
+"""
 
 
-def take(command: Sequence[str], *, env: Mapping[str, str] | None = None) -> Took:
+def take(command: Sequence[str]) -> Took:
     """Run a command to its end; what it writes goes nowhere.
 
     Raises:
-        FailedError: it fails.
-        TooLongError: it takes longer than `LONGEST`.
+        FailedError: it fails, or takes longer than `LONGEST`.
     """
     with subprocess.Popen(
-        list(command),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env={**ENV, **(env or {})},
-    ) as process:
-        late = threading.Event()
-        timer = threading.Timer(LONGEST, lambda: (late.set(), process.send_signal(signal.SIGKILL)))
-        timer.start()
-        _, status, used = os.wait4(process.pid, 0)
-        timer.cancel()
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if late.is_set():
-        raise TooLongError(command[0])
-    if process.returncode != 0:
-        msg = f"{' '.join(command)} ended with {process.returncode}"
+        [PYTHON, "-I", "-S", "-c", _STARTER, *command],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=ENV,
+        start_new_session=True,
+    ) as starter:
+        try:
+            told, _ = starter.communicate(timeout=LONGEST)
+        except subprocess.TimeoutExpired:
+            os.killpg(starter.pid, signal.SIGKILL)
+            msg = f"it takes longer than {LONGEST} s"
+            raise FailedError(msg) from None
+    code, seconds, kibibytes = told.split()
+    if code != "0":
+        msg = f"it ended with {code}"
         raise FailedError(msg)
-    return Took(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    return Took(float(seconds), int(kibibytes) / 1024)
 
 
-def in_turn(
-    commands: Mapping[str, Sequence[str]], rounds: int, *, env: Mapping[str, str] | None = None
-) -> dict[str, Took]:
+def in_turn(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, Took]:
     """Return what each of several commands takes: medians over rounds, in each of which all run once.
 
     The first round is not counted: files are read from disk then, and caches made. One that takes too long, or fails, is left out from then on, and is not in what is returned.
@@ -90,7 +91,7 @@ def in_turn(
             if name not in taken:
                 continue
             try:
-                found = take(command, env=env)
+                found = take(command)
                 if number:
                     taken[name].append(found)
             except FailedError as error:

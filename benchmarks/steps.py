@@ -1,0 +1,88 @@
+"""Steps: what a key costs on a screen that is open, and what is written to the terminal for it."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from generate import write
+from processes import CREWTRACK, table
+from startup import SCENE
+from terminal import Terminal
+
+OVERVIEW = (
+    ("to the next event", b"\x1b[C"),
+    ("by a day", b"."),
+)
+SCREENS = (
+    ("to the Timeline", b"2"),
+    ("to Ports", b"3"),
+    ("to the Log", b"7"),
+    ("to Problems", b"8"),
+    ("back to the Overview", b"1"),
+)
+TIMELINE = (
+    ("look ahead, `L`", b"L"),
+    ("look back, `H`", b"H"),
+    ("to the next event", b"\x1b[C"),
+    ("zoom out, `-`", b"-"),
+    ("zoom in, `+`", b"+"),
+)
+FLIGHTS = 10_000
+
+
+def measure(*, quick: bool = False) -> str:
+    """Measure; return what docs/performance.md says of it."""
+    return f"""## At the keys
+
+From a key to the painted screen, each key when all before it is painted.
+
+{on_the_scene(quick=quick)}
+
+{on_the_timeline(quick=quick)}
+
+The limit: a step in time under 30 ms of the processor."""
+
+
+def _row(words: str, cost: tuple[float, float]) -> tuple[str, str, str]:
+    used, written = cost
+    return words, f"{used * 1000:.1f} ms", f"{written / 1000:.1f} kB"
+
+
+def on_the_scene(*, quick: bool) -> str:
+    """Return what steps in time, and changes of the screen, take on the opening scene."""
+    rows = []
+    terminal = Terminal([CREWTRACK, SCENE])
+    try:
+        terminal.until(b"aboard")
+        terminal.settle(1.0)
+        rows += [_row(words, terminal.press(key, 10 if quick else 50)) for words, key in OVERVIEW]
+        # The first time a screen is opened, it is built; that is another matter.
+        for _, key in SCREENS:
+            os.write(terminal.fd, key)
+            terminal.settle(0.5)
+        for words, key in SCREENS:
+            rows.append(_row(words, terminal.press(key, 1, quiet=0.4)))
+    finally:
+        terminal.close()
+    return table(("a step on the whole record, 120x40", "processor", "written"), rows)
+
+
+def on_the_timeline(*, quick: bool) -> str:
+    """Return what a frame of the timeline takes on a made-up record."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = write(FLIGHTS, Path(folder))
+        terminal = Terminal([CREWTRACK, str(path), "--at", "2100-01-01"], columns=200, rows=50)
+        try:
+            terminal.until(b"aboard")
+            terminal.settle(3.0)
+            os.write(terminal.fd, b"2")
+            terminal.settle(2.0)
+            times = 5 if quick else 20
+            rows = [_row(words, terminal.press(key, times)) for words, key in TIMELINE]
+        finally:
+            terminal.close()
+    return table(
+        (f"a frame of the timeline, {FLIGHTS:,} flights, 200x50", "processor", "written"), rows
+    )
