@@ -15,6 +15,16 @@ COMMANDS = {
     "compare": "two futures: what a scenario changes, first consequence first",
     "slips": "how far each flight has moved, and how often",
     "check": "what is wrong with the books",
+    "set": "set a value, every other byte kept",
+    "unset": "take a value out",
+    "add": "add an entry, or an item to a list",
+    "remove": "remove an entry, and tell what refers to it",
+    "rename": "give an entry another id, everywhere it is used",
+    "edit": "open $VISUAL or $EDITOR at an entry, and check on return",
+    "undo": "take back the last edit",
+    "redo": "make again what was taken back",
+    "history": "the edits that can be taken back",
+    "fmt": "align and order a file, its data unchanged",
     "snapshot": "write a view to files: pictures, text, tables, data",
     "publish": "write a static site: pages, calendars, data, pictures",
     "serve": "the terminal UI in a browser",
@@ -45,6 +55,10 @@ GROUPS = (
     ),
     ("Ask what if", ("compare",)),
     ("Prove", ("check",)),
+    (
+        "Edit",
+        ("set", "unset", "add", "remove", "rename", "edit", "undo", "redo", "history", "fmt"),
+    ),
     ("Share", ("snapshot", "publish", "serve")),
     ("Set up", ("list", "init", "locate", "schema", "doctor", "completion")),
 )
@@ -53,13 +67,13 @@ GROUPS = (
 TAKES_VALUE = frozenset({
     "-f", "--file", "--at", "--now", "--station", "--format", "-o", "--output", "--limit", "--until",
     "--theme", "--view", "--of", "--zone", "--scale", "--size", "--severity", "--select", "--ignore", "--with", "--without", "--known-on",
-    "--filter", "--alarm", "--since",
+    "--filter", "--alarm", "--since", "--why", "--source", "--known", "--like",
     "--from", "--cell", "--zoom", "--lanes", "--width", "--kind", "--host", "--port", "--public-url", "--sort", "--agency", "--by",
 })  # fmt: skip
 """Options whose next word is their value: what it takes to find the command behind them."""
 
 
-_TIMES = frozenset({"--at", "--now", "--from", "--until", "--known-on"})
+_TIMES = frozenset({"--at", "--now", "--from", "--until", "--known-on", "--known"})
 
 
 def split(words: list[str]) -> tuple[str | None, list[str]]:

@@ -308,9 +308,9 @@ class Relocation:
 class LifeboatSeat:
     """Named people's seats in a ship for a time, should the station be left at once."""
 
-    crew: tuple[Seat, ...] | None = key(Kind.CREW, "Who has a seat.", required=True)
     from_: When | None = key(Kind.WHEN, "From when.", name="from")
     to: When | None = key(Kind.WHEN, "Until when.")
+    crew: tuple[Seat, ...] | None = key(Kind.CREW, "Who has a seat.", required=True)
     extra: bool = key(Kind.BOOL, "On top of the ship's own seats.", default=False)
     note: str | None = key(Kind.TEXT, "A remark.")
     source: str | None = key(Kind.TEXT, "Where this is from.")
@@ -332,13 +332,13 @@ class Flight:
     """One trip of one spacecraft: launch, dock, relocate, undock, land."""
 
     id: str
-    spacecraft: str | None = key(
-        Kind.TEXT, "The type of vehicle.", noun="spacecraft", required=True
-    )
     name: str | None = key(
         Kind.TEXT, "What people call it; left out, made from the id.", example='"Soyuz MS-21"'
     )
     short: str | None = key(Kind.TEXT, "What fits in a narrow place.", example='"MS-21"')
+    spacecraft: str | None = key(
+        Kind.TEXT, "The type of vehicle.", noun="spacecraft", required=True
+    )
     station: str | None = key(
         Kind.TEXT,
         'Where it goes, if not the file\'s station; "none" is a free flight.',
@@ -347,6 +347,9 @@ class Flight:
     operator: str | None = key(Kind.TEXT, "Who flies it, if not its spacecraft's operator.")
     provider: str | None = key(
         Kind.TEXT, "Whose seats, if not its spacecraft's provider.", noun="agency"
+    )
+    life: float | None = key(
+        Kind.NUMBER, "Longest time in orbit, if not its spacecraft's.", unit="days"
     )
     crew: tuple[Seat, ...] = key(Kind.CREW, "Who goes up, the commander first.", default=())
     launch: Movement | None = key(Kind.TABLE, "Its launch.", noun="Movement")
@@ -361,9 +364,6 @@ class Flight:
     )
     unfit: tuple[Unfit, ...] = key(
         Kind.TABLES, "Times in which it is not fit.", noun="Unfit", default=()
-    )
-    life: float | None = key(
-        Kind.NUMBER, "Longest time in orbit, if not its spacecraft's.", unit="days"
     )
     known: date | None = key(Kind.DAY, "Since when this flight is known.")
     note: str | None = key(Kind.TEXT, "A remark.")

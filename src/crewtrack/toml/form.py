@@ -6,6 +6,7 @@ text has plain line ends: whoever applies it gives it those of the file.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _BLANKS = " \t"
 _FEW_LINES = 40
+_ALIGNED = re.compile(r"^[A-Za-z0-9_-]+[ ]{2,}= ", re.MULTILINE)
 
 
 def style_near(text: str, pos: int) -> Style:
@@ -403,9 +405,8 @@ def _section(
             rows += [(f"{key_text(key)}.{key_text(name)}", item) for name, item in one.items()]
         else:
             rows.append((key_text(key), one))
-    column = _column(text, pairs)
-    if column is not None and rows:
-        column = len(inner) + max(len(name) for name, _ in rows) + 1
+    aligned = _column(text, pairs) is not None if pairs else _ALIGNED.search(text) is not None
+    column = len(inner) + max((len(name) for name, _ in rows), default=0) + 1 if aligned else None
     name = ".".join(key_text(part) for part in path if isinstance(part, str))
     open_, shut = "[" * brackets, "]" * brackets
     lines = [f"{indent}{open_}{name}{shut}"]

@@ -86,8 +86,8 @@ def test_what_cannot_be_meant_is_refused(address: str, text: str, reason: str) -
 @pytest.mark.parametrize(
     ("address", "hint"),
     [
-        ("fligth.x", "Did you mean flight?"),
-        ("flight.x.lunch.at", "Did you mean flight.x.launch?"),
+        ("fligth.x", "Did you mean flight.x?"),
+        ("flight.x.lunch.at", "Did you mean flight.x.launch.at?"),
         ("flight.x.launch.prot", "Known: at, ignore, known, note, site, slips, source, status."),
         ("flight.x.dock.prot", "Did you mean flight.x.dock.port?"),
         ("titel", "Did you mean title?"),

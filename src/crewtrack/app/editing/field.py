@@ -87,7 +87,7 @@ def _below(address: Address, depth: int, cls: type) -> Field:
     key = address[depth]
     known = keys_of(cls, at)
     if not isinstance(key, str) or key not in known:
-        raise _unknown(key, at, [*known, *(ENTRIES if cls is Head else ())])
+        raise _unknown(address, depth, [*known, *(ENTRIES if cls is Head else ())])
     spec = known[key]
     here = depth + 1
     if spec.kind is Kind.TABLE:
@@ -135,13 +135,16 @@ def _seat(address: Address, here: int, spec: Spec, cls: type) -> Field:
     return _below(address, here + 1, Seat)
 
 
-def _unknown(key: str | int, at: Address, known: list[str]) -> EditRefusedError:
+def _unknown(address: Address, depth: int, known: list[str]) -> EditRefusedError:
+    at, key, rest = address[:depth], address[depth], address[depth + 1 :]
     if isinstance(key, int):
         return EditRefusedError(f"{_shown(at) or 'the file'} is a table, and has no places")
     where = f"{_shown(at)} has no key" if at else "a file has no key"
     close = nearest(key, known)
     hint = (
-        f"Did you mean {_shown((*at, close))}?" if close else f"Known: {', '.join(sorted(known))}."
+        f"Did you mean {_shown((*at, close, *rest))}?"
+        if close
+        else f"Known: {', '.join(sorted(known))}."
     )
     return EditRefusedError(f'{where} "{clip(key)}"', hint)
 

@@ -57,17 +57,17 @@ def write_files(what: str, files: tuple[FileEdit, ...], now: datetime) -> None:
             _bytes(one, one.after),
             expect_sha=ABSENT if one.new else _sha(one, one.before),
         )
-        _note(one, what, ident, names, now)
+        note(one, what, ident, names, now)
 
 
-def _note(one: FileEdit, what: str, ident: str, names: tuple[str, ...], now: datetime) -> None:
+def note(one: FileEdit, what: str, ident: str, names: tuple[str, ...], now: datetime) -> None:
     """Add an edit to the journal of its file. A journal that cannot be written costs no more than an undo."""
     journal = Journal.of(one.path)
     journal.add(
         Entry(
             ident,
             what,
-            now.isoformat(timespec="seconds").replace("+00:00", "Z"),
+            now.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
             _sha(one, one.before),
             _sha(one, one.after),
             tuple((splice.start, splice.old, splice.new) for splice in one.edit.splices),
@@ -110,7 +110,27 @@ def redo(path: Path) -> Step:
     return _step(path, back=False)
 
 
+def planned_step(path: Path, *, back: bool) -> Step:
+    """Return what an undo or redo would do; nothing is written.
+
+    Raises:
+        EditRefusedError: there is nothing to take back or make again.
+        StoreError: a file cannot be read.
+    """
+    entry, steps = _steps(path, back=back)
+    return Step(entry.what, tuple(edit for edit, _ in steps))
+
+
 def _step(path: Path, *, back: bool) -> Step:
+    entry, steps = _steps(path, back=back)
+    for edit, _ in steps:
+        save(edit.path, _bytes(edit, edit.after), expect_sha=_sha(edit, edit.before))
+    for _, kept in steps:
+        kept.keep()
+    return Step(entry.what, tuple(edit for edit, _ in steps))
+
+
+def _steps(path: Path, *, back: bool) -> tuple[Entry, list[tuple[FileEdit, Journal]]]:
     source = read_source(path)
     journal = Journal.of(path)
     entry = journal.last(source.sha256) if back else journal.next(source.sha256)
@@ -122,11 +142,7 @@ def _step(path: Path, *, back: bool) -> Step:
         if other.resolve() == journal.path:
             continue
         steps.append(_with(other, entry, back=back))
-    for edit, _ in steps:
-        save(edit.path, _bytes(edit, edit.after), expect_sha=_sha(edit, edit.before))
-    for _, kept in steps:
-        kept.keep()
-    return Step(entry.what, tuple(edit for edit, _ in steps))
+    return entry, steps
 
 
 def _one(source: Source, journal: Journal, entry: Entry, *, back: bool) -> tuple[FileEdit, Journal]:
@@ -187,3 +203,49 @@ def latest(paths: Iterable[Path], *, back: bool) -> Path | None:
     if not found:
         return None
     return (max if back else min)(found)[1]
+
+
+# ---------------------------------------------------------------- which edits there are
+
+
+@frozen
+class Edited:
+    """An edit that was made.
+
+    Attributes:
+        when: the clock, in ISO 8601.
+        what: what it was, in words.
+        file: the file.
+        state: ``next`` is what an undo takes back; ``done``, before that; ``undone``, taken back; ``lost``, the file
+            has been changed by something else since.
+        before, after: the SHA-256 of the file.
+    """
+
+    when: str
+    what: str
+    file: str
+    state: str
+    before: str
+    after: str
+
+
+def edits(paths: list[Path]) -> list[Edited]:
+    """Return the edits of files, the newest first."""
+    out: list[Edited] = []
+    for path in paths:
+        try:
+            source = read_source(path)
+        except SourceError:
+            continue
+        journal = Journal.of(path)
+        last = journal.last(source.sha256)
+        known = last is not None or journal.next(source.sha256) is not None
+        for place, entry in enumerate(journal.entries):
+            state = "lost" if not known else "done" if place < journal.done else "undone"
+            if entry is last and place == journal.done - 1:
+                state = "next"
+            out.append(
+                Edited(entry.when, entry.what, source.name, state, entry.before, entry.after)
+            )
+    out.reverse()  # of several at one instant, the last made first
+    return sorted(out, key=lambda one: one.when, reverse=True)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from crewtrack.app.editing.planning import Planner
     from crewtrack.model.address import Address
 
-_TIMES: dict[str, tuple[tuple[str, ...], ...]] = {
+TIMES: dict[str, tuple[tuple[str, ...], ...]] = {
     "flight": (("launch", "at"), ("dock", "at"), ("undock", "at"), ("land", "at")),
     "expedition": (("from",),),
     "eva": (("from",),),
@@ -39,9 +39,9 @@ def neighbour(
     kin = [key for key, one in siblings.items() if isinstance(one, dict)]
     if not kin:
         return None, False
-    if kind in _TIMES:
-        own = _moment(kind, planner.value(entry), value)
-        moments = {one: _moment(kind, planner.value((kind, one)), siblings[one]) for one in kin}
+    if kind in TIMES:
+        own = moment(kind, planner.value(entry), value)
+        moments = {one: moment(kind, planner.value((kind, one)), siblings[one]) for one in kin}
         before = [one for one in kin if moments[one] <= own]
         if not before:
             return min(kin, key=lambda one: moments[one]), True
@@ -53,9 +53,9 @@ def neighbour(
     return (before[-1], False) if before else (kin[0], True)
 
 
-def _moment(kind: str, whole: Any, own: Any) -> datetime:
+def moment(kind: str, whole: Any, own: Any) -> datetime:
     """Return the instant by which an entry is put in order: its own file's word first, last if it has none."""
-    for keys in _TIMES[kind]:
+    for keys in TIMES[kind]:
         for table in (own, whole):
             found = table
             for key in keys:

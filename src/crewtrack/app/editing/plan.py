@@ -84,12 +84,12 @@ class Plan:
         """What would be wrong that is not now, located in the files as they would be."""
         from crewtrack.app.locating import located
 
-        return located(self.loaded, _less(self.problems, self._before()))
+        return located(self.loaded, less(self.problems, self._before()))
 
     @property
     def solved(self) -> int:
         """How many of today's problems would be gone."""
-        return len(_less(self._before(), self.problems))
+        return len(less(self._before(), self.problems))
 
     @property
     def diff(self) -> str:
@@ -97,7 +97,7 @@ class Plan:
         return "".join(unified(one.name, one.before, one.after, new=one.new) for one in self.files)
 
 
-def _less(problems: tuple[Problem, ...], others: tuple[Problem, ...]) -> list[Problem]:
+def less(problems: tuple[Problem, ...], others: tuple[Problem, ...]) -> list[Problem]:
     """Return problems that are not among others: by what they say, then by where they stand, for names change."""
     said = Counter((one.code, one.address, one.message) for one in others)
     there = Counter((one.code, one.address) for one in others)

@@ -364,7 +364,10 @@ class Planner:
                 count += 1
             if plain_data.holds(self.layer_data(layer), address):
                 self.draft(layer).rename(address, to)
-        self.notes.append(f"{count} {'reference follows' if count == 1 else 'references follow'}")
+        if count:
+            self.notes.append(
+                f"{count} {'reference follows' if count == 1 else 'references follow'}"
+            )
 
 
 def parsed(text: str) -> Address:

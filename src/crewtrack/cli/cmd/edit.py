@@ -1,0 +1,167 @@
+"""`crewtrack edit [ID]`: the file in your own editor, at the entry's line, checked when you come back."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from crewtrack.cli.editing import asks, choice, failing, misuse, open_bench, tell_new
+from crewtrack.cli.errors import FAILED, OK, FailedError, MisuseError, did_you_mean
+from crewtrack.cli.output import tell
+from crewtrack.cli.parser import Parser, add_file
+from crewtrack.model.problem import Severity
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from datetime import datetime
+    from pathlib import Path
+
+    from crewtrack.app.editing.bench import Bench
+    from crewtrack.app.editing.byhand import ByHand
+    from crewtrack.model.address import Address
+
+_ANSWERS = {"e": "edit again", "k": "keep", "d": "discard"}
+
+
+def parser() -> Parser:
+    """Return the options of `edit`."""
+    made = Parser(
+        "edit",
+        "crewtrack edit [ID] [options]",
+        "Open your schedule in $VISUAL or $EDITOR, at an entry's line. On return it is checked: where an error is new, "
+        "you choose to edit again, to keep it so, or to discard what you did. crewtrack undo takes it back later.",
+        "crewtrack edit soyuz-ms-29",
+    )
+    made.add_argument("ID", nargs="?", help="of a flight, a person or anything else; or an address")
+    add_file(made)
+    return made
+
+
+def run(options: Namespace, now: datetime) -> int:
+    """Open the editor, and look at what it left."""
+    from crewtrack.app.editor import editor
+
+    command = editor(os.environ)
+    if command is None:
+        message = "neither $VISUAL nor $EDITOR is set"
+        raise FailedError(message, "say which editor: export EDITOR=nano")
+    bench = open_bench(options, now)
+    with failing():
+        address = _address(bench, options.ID) if options.ID is not None else ()
+        path, line, bench = _place(bench, address)
+    from crewtrack.app.editing.byhand import ByHand
+
+    with failing():
+        by_hand = ByHand(bench, path)
+    return _edit(by_hand, command, line, options)
+
+
+def _address(bench: Bench, ident: str) -> Address:
+    """Return the address of what somebody means by an id.
+
+    Raises:
+        MisuseError: no entry has it.
+    """
+    from crewtrack.app.editing.planning import parsed
+    from crewtrack.model.nouns import ENTRIES
+
+    kinds = ("flight", "person", *(one for one in ENTRIES if one not in ("flight", "person")))
+    for kind in kinds:
+        if bench.has((kind, ident)):
+            return kind, ident
+    with misuse():
+        address = parsed(ident)
+    if bench.has(address):
+        return address
+    with misuse():
+        bench.require(address)
+    known = [one for kind in kinds for one in bench.data.get(kind, ())]
+    message = f'nothing is called "{ident}"{did_you_mean(ident, known)}'
+    raise MisuseError(message)
+
+
+def _place(bench: Bench, address: Address) -> tuple[Path, int | None, Bench]:
+    """Return the file and the line to open; what ships gets a place in your own file first."""
+    from crewtrack.app.locating import place_of
+
+    if bench.fresh:
+        path, text = next(iter(bench.fresh.items()))
+        from crewtrack.store.files import ABSENT
+        from crewtrack.store.save import save
+
+        path.parent.mkdir(parents=True, exist_ok=True)
+        save(path, text.encode(), expect_sha=ABSENT)
+        tell(f"{path} is made")
+        from crewtrack.app.editing.bench import Bench as Opened
+
+        bench = Opened.open(path, now=bench.now)
+    if not address:
+        return bench.top.path, None, bench
+    for length in range(len(address), 0, -1):
+        own = bench.owner(address[:length])
+        if own is None:
+            continue
+        if own[0].shipped:
+            tell(
+                f"{own[0].name} has it, and ships: what you write in {bench.top.name} wins over it"
+            )
+            return bench.top.path, None, bench
+        place = place_of(bench.loaded, address[:length], layer=own[0].name, on_key=True)
+        return own[0].path, place.line if place is not None else None, bench
+    return bench.top.path, None, bench
+
+
+def _edit(by_hand: ByHand, command: str, line: int | None, options: Namespace) -> int:
+    what = f"edit {by_hand.path.name} by hand"
+    while True:
+        _open(command, by_hand.path, line)
+        found = by_hand.look()
+        if not found.changed:
+            tell("nothing has changed")
+            return OK
+        from crewtrack.app.locating import located
+
+        new = located(found.loaded, found.problems)
+        errors = [one for one in new if one.severity is Severity.ERROR]
+        tell_new(found.loaded, new, options)
+        if not errors:
+            with failing():
+                by_hand.keep(what)
+            tell(f"{by_hand.before.name} is written")
+            return OK
+        first = errors[0].place
+        if first is not None:
+            line = first.line
+        answer = choice("What now?", _ANSWERS) if asks() else "k"
+        if answer == "d":
+            with failing():
+                by_hand.discard()
+            tell(f"{by_hand.before.name} is as it was")
+            return OK
+        if answer == "k":
+            with failing():
+                by_hand.keep(what)
+            tell(f"{by_hand.before.name} is kept as it is")
+            return FAILED
+
+
+def _open(command: str, path: Path, line: int | None) -> None:
+    """Run the editor, and wait for it.
+
+    Raises:
+        FailedError: it does not run, or says that it failed.
+    """
+    import subprocess
+
+    from crewtrack.app.editor import command_line
+
+    try:
+        words = command_line(command, path, line)
+        done = subprocess.run(words, check=False)
+    except (OSError, ValueError) as error:
+        message = (
+            f'the editor "{command}" does not run: {getattr(error, "strerror", None) or error}'
+        )
+        raise FailedError(message, "$VISUAL and $EDITOR say which it is") from None
+    if done.returncode != 0:
+        tell(f'the editor "{command}" ended with {done.returncode}')

@@ -1,0 +1,44 @@
+"""`crewtrack unset ADDRESS`: a value is taken out of your schedule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crewtrack.cli.editing import add_dry_run, failing, finish, misuse, open_bench
+from crewtrack.cli.parser import Parser, add_file
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from datetime import datetime
+
+
+def parser() -> Parser:
+    """Return the options of `unset`."""
+    made = Parser(
+        "unset",
+        "crewtrack unset ADDRESS [options]",
+        "Take a value out of your schedule. What a file below yours says then holds again; what only that says is "
+        "dropped in yours.",
+        "crewtrack unset flight.soyuz-ms-29.land.at",
+    )
+    made.add_argument("ADDRESS", help="keys with dots: flight.soyuz-ms-29.land.at")
+    add_file(made)
+    add_dry_run(made)
+    return made
+
+
+def run(options: Namespace, now: datetime) -> int:
+    """Take the value out."""
+    from crewtrack.app.editing.changes import Unset
+    from crewtrack.app.editing.field import field_at
+    from crewtrack.app.editing.planning import parsed
+
+    with misuse():
+        address = parsed(options.ADDRESS)
+        field_at(address)
+    bench = open_bench(options, now)
+    with misuse():
+        bench.require(address)
+    with failing():
+        plan = bench.plan(Unset(address))
+    return finish(bench, plan, options)
