@@ -7,19 +7,30 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import attr
 import pytest
 from rich.cells import cell_len
 from tests.support import at
-from tests.tui.screen import SCENE_AT, line_with, opened, screen_styles, screen_text
+from tests.tui.panels.test_hostile import PROBES
+from tests.tui.screen import NOW, SCENE_AT, line_with, opened, screen_styles, screen_text
 
+from crewtrack.app.session import Session
+from crewtrack.export.chart.frame import frame, label_runs
+from crewtrack.export.chart.lane import draw_lane
+from crewtrack.export.chart.pen import Pen
+from crewtrack.export.chart.window import Window
+from crewtrack.export.chart.words import reading
 from crewtrack.tui.glyphs import glyphs
 from crewtrack.tui.panels.lanes import LanesPanel
 from crewtrack.tui.screens.timeline import TimelineScreen, planned
+from crewtrack.tui.text import ascii_only, safe
+from crewtrack.views.timeline import LANES, Index
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from crewtrack.tui.app import CrewtrackApp
+    from crewtrack.views.shapes import Lane
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 SIZES = [(40, 12), (80, 24), (120, 40), (200, 60)]
@@ -472,3 +483,100 @@ def test_it_is_the_second_screen() -> None:
     from crewtrack.app.registry import SCREENS
 
     assert [entry.number for entry in SCREENS if entry.id == TimelineScreen.NAME] == [2]
+
+
+# -- from run to run -------------------------------------------------------------------------------
+
+
+async def test_scale_and_lanes_are_kept() -> None:
+    async with opened() as (app, pilot):
+        await press(pilot, "2")
+        await press(pilot, "-", "m")
+        kept = app.screen.memory()  # type: ignore[attr-defined]
+        assert kept == {"zoom": "1w", "lanes": "ports"}
+    async with opened(kept={"timeline": kept}) as (app, pilot):
+        await press(pilot, "2")
+        assert "a week a cell" in text(app)
+        assert "PEOPLE" not in text(app)
+        assert cursor(app) == 46
+
+
+@pytest.mark.parametrize(
+    "kept", [{"zoom": "2d", "lanes": "x"}, {"zoom": 3, "lanes": None}, {"zoom": []}]
+)
+async def test_what_makes_no_sense_is_passed_over(kept: dict[str, Any]) -> None:
+    async with opened(kept={"timeline": kept}) as (app, pilot):
+        await press(pilot, "2")
+        assert "2.5 days a cell" in text(app)
+
+
+async def test_a_saved_view_may_say_how_much_time_a_cell_takes() -> None:
+    async with opened() as (app, pilot):
+        await press(pilot, "2", "-", "-")
+        column = cursor(app)
+        app.screen.recall({"zoom": "a year a cell"})  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert "a year a cell" in text(app)
+        assert cursor(app) == column
+
+
+# -- hostile text ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", PROBES)
+async def test_hostile_names_stay_in_their_cells(name: str) -> None:
+    probe = PROBES[name]
+    for width in (40, 80, 120, 200):
+        for plain in (False, True):
+            pen = Pen(ascii_only=plain, clean=ascii_only if plain else safe, width=cell_len)
+            window = Window.around("2.5d", SCENE_AT, frame(width).cells)
+            for lane in _lanes(probe):
+                runs = [
+                    *label_runs(lane, frame(width), pen, mark="▌"),
+                    *draw_lane(lane, window, pen),
+                ]
+                shown = "".join(part for part, _ in runs)
+                assert cell_len(shown) == width - 1
+                assert shown == safe(shown)
+                assert not plain or shown.isascii()
+                said = reading(lane, SCENE_AT)
+                assert said.parts
+
+
+def _lanes(probe: str) -> list[Lane]:
+    """A lane of each kind whose every text is the probe."""
+    index = (
+        Index(Session("crewtrack:iss-2022-02-25", now=NOW).ledger, "iss")
+        if not _INDEX
+        else _INDEX[0]
+    )
+    _INDEX[:] = [index]
+    out = []
+    for which in LANES[1:]:
+        start, end = SCENE_AT - timedelta(days=115), SCENE_AT + timedelta(days=130)
+        for _, keys in index.keys(SCENE_AT, start, end, which):
+            for key in keys[:9]:
+                lane = index.lane(key, SCENE_AT, start, end)
+                agency = (
+                    None
+                    if lane.agency is None
+                    else attr.evolve(
+                        lane.agency, id=probe, name=probe, tag=probe[:4], letter=probe[:1]
+                    )
+                )
+                bars = tuple(
+                    attr.evolve(
+                        bar,
+                        name=probe,
+                        short=probe,
+                        home_short=probe,
+                        agency=agency,
+                        conflict=probe,
+                    )
+                    for bar in lane.bars
+                )
+                out.append(attr.evolve(lane, name=probe, short=probe, agency=agency, bars=bars))
+    return out
+
+
+_INDEX: list[Index] = []

@@ -108,6 +108,13 @@ class Scale:
             yield from _years(start, end, 12 / self._months)
 
 
+def scale_of(text: object) -> str | None:
+    """Return the scale that a text names: ``1month``, or as the screen writes it, ``a month a cell``."""
+    if text in STEPS:
+        return str(text)
+    return next((step for step, words in _WORDS.items() if words == text), None)
+
+
 def ladder(cells: int) -> tuple[str, ...]:
     """Return the scales that zooming goes through in a chart of so many cells, the finest first.
 

@@ -128,7 +128,7 @@ class Index:
         begun = stay.start
         if begun is not None and begun.kind == "arrived":
             return wrong.get((stay.trip.id, begun.place))
-        return wrong.get((stay.trip.id, "dock"))
+        return wrong.get((stay.trip.id, "dock")) or wrong.get((stay.trip.id, "launch"))
 
     def _wrong_of_flight(self, stay: Stay) -> str | None:
         wrong = self.wrong()
@@ -364,6 +364,7 @@ class Index:
         if key.kind == "port":
             name = schedule.port_name(self.station, key.id) if key.id else "port not given"
             address = ("station", self.station, "port", key.id)
+            marks = tuple(self._ends_wrong(bars)) if self.wrong() else ()
             return Lane(
                 "port",
                 key.id,
@@ -372,7 +373,7 @@ class Index:
                 None,
                 "",
                 bars,
-                (),
+                marks,
                 (),
                 address,
             )
@@ -408,6 +409,16 @@ class Index:
             (),
             ("person", key.id),
         )
+
+    def _ends_wrong(self, bars: Iterable[Bar]) -> Iterator[Mark]:
+        """Yield the conflicts at the ends of stays: a ship leaves, or lands, in a way that cannot be."""
+        wrong = self.wrong()
+        for bar in bars:
+            text = wrong.get((bar.id, "undock")) or wrong.get((bar.id, "land"))
+            trip = self.ledger.trips.get(bar.id)
+            last = trip.undock if trip is not None else None
+            if text is not None and last is not None and last.instant == bar.end:
+                yield Mark("conflict", bar.end, None, text, bar.address)
 
     def _port_short(self, ident: str, name: str) -> str:
         """Return a port's name for narrow places: its module, and the direction where that has several."""
@@ -579,10 +590,11 @@ def _none(stay: Stay) -> Bar:
 
 def _errors(ledger: Ledger) -> list[Problem]:
     """Return what is certainly wrong with stays and crews, less what its entry excuses."""
-    from crewtrack.ledger.rules import crews, ports
+    from crewtrack.ledger.rules import crews, order, ports
     from crewtrack.ledger.rules.excuses import Excuses
 
     rules = (
+        order.disorder,
         ports.berths,
         crews.two_places,
         crews.not_aboard,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual.geometry import Region
 from textual.strip import Strip
 
@@ -23,8 +24,8 @@ from crewtrack.export.chart.pen import Pen
 from crewtrack.export.chart.window import Window
 from crewtrack.export.chart.words import reading
 from crewtrack.tui.panels.base import Panel
-from crewtrack.tui.text import ascii_only, cell_width, safe, segment
-from crewtrack.views.scale import STEPS, Scale, around, usual, zoomed
+from crewtrack.tui.text import ascii_only, safe, segment
+from crewtrack.views.scale import Scale, around, scale_of, usual, zoomed
 from crewtrack.views.timeline import LANES
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class LanesPanel(Panel):
             self._painted = []
         if self._frame is None or self._frame.glyphs is not frame.glyphs:
             plain = frame.glyphs.ascii
-            self.pen = Pen(ascii_only=plain, clean=ascii_only if plain else safe, width=cell_width)
+            self.pen = Pen(ascii_only=plain, clean=ascii_only if plain else safe, width=cell_len)
         self._frame = frame
         self.index = index
         self._rebuild()
@@ -110,7 +111,7 @@ class LanesPanel(Panel):
         self.room = self.size.height
         cells = self.parts.cells
         before = self.window
-        if before is None or not self._step:
+        if before is None:
             self._step = self._step or usual(cells)
             self._lay(around(Scale(self._step), found.at, cells))
         elif self._shown_at != found.at or before.cells != cells:
@@ -194,14 +195,25 @@ class LanesPanel(Panel):
         return self._step
 
     def take_up(self, step: object, which: object) -> None:
-        """Begin with another step and other lanes than the usual; what there is not is passed over."""
-        if isinstance(which, str) and which in LANES:
+        """Show another scale and other lanes; what there is not is passed over, and the cursor keeps its column.
+
+        Args:
+            step: a scale by its name, or as the screen writes it.
+            which: which lanes.
+        """
+        if isinstance(which, str) and which in LANES and which != self.which:
             self.which = which
-        if isinstance(step, str) and step in STEPS and step != self._step:
-            self._step = step
-            if self._frame is not None and self.window is not None:
-                self._lay(around(Scale(step), self._frame.at, self.parts.cells))
+            self._top = 0
+        found = scale_of(step)
+        if found is not None and found != self._step:
+            self._step = found
+            window = self.window
+            if window is not None:
+                inside = 0 <= window.at_cell < window.cells
+                column = window.at_cell if inside else window.cells // 2
+                self._lay(Scale(found).index(window.at) - column)
         self._drawn.clear()
+        self._draw()
 
     # -- lanes -----------------------------------------------------------------------------------
 
@@ -632,7 +644,7 @@ class LanesPanel(Panel):
             if style is None:
                 style = styles[words] = base + self._frame.palette.style(words)
             segments.append(segment(text, style))
-            used += cell_width(text)
+            used += cell_len(text)
         room = width - used
         if room > 0:
             end = sign or ""

@@ -162,6 +162,8 @@ class TimelineScreen(PlannedScreen):
         """Take up the zoom and the lanes."""
         self.lanes.take_up(kept.get("zoom"), kept.get("lanes"))
         super().recall(kept)
+        if self.lanes.window is not None:
+            self.show_around()
 
     # -- commands ------------------------------------------------------------------------------
 
