@@ -36,7 +36,18 @@ NAMES = {
     "at": "@SUM(A1)",
     "boxes": "\u2502\u2588\u25cf\u2592\u256d\u25cb",
 }
-VIEWS = ("overview", "crew", "next", "ports", "depends", "slips", "timeline", "people", "flights")
+VIEWS = (
+    "overview",
+    "crew",
+    "next",
+    "ports",
+    "depends",
+    "slips",
+    "timeline",
+    "people",
+    "flights",
+    "log",
+)
 AT = datetime(2030, 2, 1, tzinfo=UTC)
 
 

@@ -53,7 +53,16 @@ class Command(NamedTuple):
     @property
     def writes(self) -> bool:
         """Whether it changes files, or starts another program. Whatever edits does, unless it is named as harmless."""
-        return self.name == "editor" or (self.group == "edit" and self.id not in _LOOKS)
+        return (
+            self.starts
+            or self.id == "view.save"
+            or (self.group == "edit" and self.id not in _LOOKS)
+        )
+
+    @property
+    def starts(self) -> bool:
+        """Whether it starts another program."""
+        return self.name in {"editor", "mend"}
 
     @property
     def name(self) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
+    from crewtrack.model.problem import Problem
     from crewtrack.model.when import When
     from crewtrack.views.shapes import (
         Agenda,
@@ -369,3 +370,36 @@ def overview_csv(roster: Roster, agenda: Agenda, ports: Ports) -> str:
             )
     head = (roster.station, iso(roster.at))
     return write(OVERVIEW, [(*head, *row) for row in rows])
+
+
+CHECK = (
+    "code", "name", "severity", "message", "hint", "file", "line", "column", "end_line", "end_column",
+)  # fmt: skip
+
+
+def check_csv(problems: Iterable[Problem]) -> str:
+    """Return located problems, one a row."""
+    return write(
+        CHECK,
+        [
+            (
+                one.code,
+                one.name,
+                one.severity.value,
+                one.message,
+                one.hint,
+                *(
+                    (
+                        one.place.file,
+                        one.place.line,
+                        one.place.column,
+                        one.place.end_line,
+                        one.place.end_column,
+                    )
+                    if one.place is not None
+                    else (None,) * 5
+                ),
+            )
+            for one in problems
+        ],
+    )

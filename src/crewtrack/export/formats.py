@@ -71,6 +71,8 @@ VIEWS: tuple[View, ...] = (
     View("person", "somebody's rides up and home", "people", of="person"),
     View("depends", "who depends on whom", "partners", also=("partners",)),
     View("slips", "how far each flight has moved"),
+    View("log", "what happened, the newest first", "log"),
+    View("check", "what is wrong with the books", "problems", also=("problems",)),
 )
 """Every view, in the order of the help."""
 

@@ -173,7 +173,7 @@ class CrewtrackApp(Viewer):
     def works(self, command: Command) -> bool:
         """Whether a command does anything now: one of another screen does not."""
         screen = self.base_screen
-        if command.writes and (self.read_only or (self.is_web and command.name == "editor")):
+        if command.writes and (self.read_only or (self.is_web and command.starts)):
             return False  # and over the web nobody starts a program here
         if command.id == "out.snapshot" and self.read_only and not self.is_web:
             return False

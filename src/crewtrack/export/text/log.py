@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _HEAD = ("UTC", "", "whose", "what", "where", "crew", "aboard")
 
 
-def log_text(log: Log, *, ink: Ink = PLAIN) -> str:
-    """Return the log, as text that ends in a newline."""
+def log_text(log: Log, *, ink: Ink = PLAIN, hints: bool = True) -> str:
+    """Return the log, as text that ends in a newline; with `hints`, which options would show more of it."""
     at = instant(log.at)
     out = [f"{ink.bold('log')} of {the_station(log.station_name)}  {at}"]
     if not log.entries:
@@ -35,10 +35,13 @@ def log_text(log: Log, *, ink: Ink = PLAIN) -> str:
     if log.more or log.more_ahead:
         out.append("")
     if log.more:
-        out.append(f"{log.more} older; --limit all shows them")
+        out.append(f"{log.more} older" + ("; --limit all shows them" if hints else ""))
     if log.more_ahead:
         how = "--limit all" if coming else "--ahead"
-        out.append(f"{log.more_ahead} {'later' if coming else 'to come'}; {how} shows them")
+        out.append(
+            f"{log.more_ahead} {'later' if coming else 'to come'}"
+            + (f"; {how} shows them" if hints else "")
+        )
     return text(out)
 
 
