@@ -54,6 +54,38 @@ def test_a_derived_docking_slips_with_its_launch() -> None:
     assert "worked out" in one.lines[0]
 
 
+def test_what_is_derived_from_a_month_is_days_too() -> None:
+    one = entries('[flight.x]\nspacecraft = "soyuz-ms"\nlaunch.at = "2022-09"\n')["flight.x.dock"]
+    assert (one.start, one.end, one.days) == (date(2022, 9, 1), date(2022, 10, 2), True)
+
+
+def test_a_range_between_two_hours_is_no_day() -> None:
+    text = '[flight.x]\nspacecraft = "soyuz-ms"\nlaunch.at = "2022-06-15T22Z..2022-06-16T04Z"\n'
+    one = entries(text)["flight.x.launch"]
+    assert (one.start, one.end) == (at("2022-06-15T22:00"), at("2022-06-16T05:00"))
+
+
+def test_at_the_ends_of_the_calendar() -> None:
+    text = """
+    [flight.x]
+    spacecraft = "soyuz-ms"
+    crew = ["?"]
+    launch.at = "9990s"
+    [flight.y]
+    spacecraft = "soyuz-ms"
+    crew = ["?"]
+    launch.at = 9999-12-31
+    [flight.z]
+    spacecraft = "soyuz-ms"
+    launch.at = "NET 0001"
+    """
+    ledger = book(ISS + text)
+    for when in ("0001-01-01", "2022-01-01", "9999-12-31T23:59:59"):
+        for made in (calendar, stays):
+            for one in made(ledger, "iss", at(when)).entries:
+                assert one.end is None or one.start <= one.end
+
+
 def test_with_the_knowledge_of_a_day_later_slips_have_not_happened() -> None:
     early = entries(FLIGHT, known_on=date(2021, 7, 1))
     assert early["flight.soyuz-ms-21.launch"].sequence == 0

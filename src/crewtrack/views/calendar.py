@@ -197,13 +197,33 @@ def _span(
         last = FAR_FUTURE
     if when.bound is None and until is not None and until.latest is not None:
         last = max(last, until.latest)
-    if _is_midnight(first) and _is_midnight(last):
-        return first.date(), last.date(), True
-    return first, last, False
+    if _by_the_clock(when):
+        return first, last, False
+    return first.date(), _day_after(last), True
+
+
+def _by_the_clock(when: When) -> bool:
+    """Whether a time is known finer than to the day, be it a range between two hours."""
+    if when.precision is Precision.RANGE:
+        ends = when.span or ()
+        return not when.derived and any(end is not None and not _is_midnight(end) for end in ends)
+    return when.precision.rank < Precision.DAY.rank
 
 
 def _is_midnight(at: datetime) -> bool:
     return at.time() == datetime.min.time()
+
+
+def _day_after(end: datetime) -> date:
+    """Return the first day that an interval up to an instant does not touch."""
+    return end.date() if _is_midnight(end) else _next(end.date())
+
+
+def _next(day: date) -> date:
+    try:
+        return day + timedelta(days=1)
+    except OverflowError:
+        return day
 
 
 def _uid(ledger: Ledger, event: Event) -> str:
@@ -493,11 +513,13 @@ def _stay(
         stop = last[0] if undock.is_exact else last[1]
         return first[0], stop, False, undock.is_exact
     start = _as_day(first[0])
-    if last is not None:
-        end = _as_day(last[1]) if last[2] else _as_day(last[0]) + timedelta(days=1)  # type: ignore[arg-type]
+    if last is None:
+        end = _next(max(at.date(), start))
+    elif last[2]:
+        end = _as_day(last[1] or last[0])
     else:
-        end = max(at.date(), start) + timedelta(days=1)
-    return start, max(end, start + timedelta(days=1)), True, False
+        end = _next(_as_day(last[0]))
+    return start, max(end, _next(start)), True, False
 
 
 def _as_day(value: datetime | date) -> date:

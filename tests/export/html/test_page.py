@@ -172,3 +172,9 @@ def test_every_agency_can_be_read_on_the_ground_of_its_theme(theme: str) -> None
     for colour in AGENCIES[theme].values():
         high, low = max(ground, _light(colour)), min(ground, _light(colour))
         assert (high + 0.05) / (low + 0.05) >= 4.5
+
+
+def test_a_ship_that_cannot_return_says_so_on_the_map() -> None:
+    book = crewtrack.load("crewtrack:iss-2022-02-25", without="roscosmos")
+    page = station_page(book, "iss", at("2022-06-20")).decode()
+    assert "Rassvet nadir: Soyuz MS-19, ROSC · 257 d, ▲ not fit to return" in page

@@ -157,7 +157,9 @@ def _facts(ship: Docked, frame: Frame) -> list[str]:
         facts.append(f"moves {day(ship.relocates[0], frame.year)}")
     elif ship.leaves is not None:
         facts.append(f"leaves {day(ship.leaves, frame.year)}")
-    if ship.boat_for:
+    if ship.crewed and not ship.fit:
+        facts.append("▲ not fit to return")
+    elif ship.boat_for:
         facts.append(f"boat for {ship.boat_for}")
     return facts
 
