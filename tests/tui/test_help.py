@@ -24,6 +24,40 @@ def test_the_focused_panes_keys_stand_first() -> None:
     assert help_lines(("copy",), 80, UNICODE)[0] == (GROUPS["copy"], "bold")
 
 
+def test_what_the_focused_pane_shows_stands_before_its_keys() -> None:
+    about = ("Crew", "Who is aboard. Days are of this flight.")
+    lines = help_lines(("list",), 80, UNICODE, about=about)
+    assert lines[:2] == [("Crew", "bold"), ("  Who is aboard. Days are of this flight.", "")]
+    assert help_lines((), 36, UNICODE, about=about)[1] == ("  Who is aboard.", "")
+
+
+async def test_help_begins_with_the_focused_pane() -> None:
+    async with opened(size=(80, 24)) as (app, pilot):
+        for _ in range(3):
+            await pilot.press("question_mark")
+            await pilot.pause()
+            focused = app.base_screen.focused  # type: ignore[union-attr]
+            title, text = focused.ABOUT  # type: ignore[union-attr]
+            assert title in screen_text(app)[2]
+            assert text.split(",")[0][:30] in screen_text(app)[3]
+            await pilot.press("escape", "tab")
+            await pilot.pause()
+
+
+def test_every_pane_that_can_have_the_focus_says_what_it_shows() -> None:
+    import importlib
+    import pkgutil
+
+    from crewtrack.tui import panels
+    from crewtrack.tui.panels.base import Panel
+
+    for one in pkgutil.iter_modules(panels.__path__):
+        module = importlib.import_module(f"{panels.__name__}.{one.name}")
+        for found in vars(module).values():
+            if isinstance(found, type) and issubclass(found, Panel) and found is not Panel:
+                assert found.ABOUT or not found.can_focus, found
+
+
 def test_chosen_keys_are_shown() -> None:
     lines = [line for line, _ in help_lines((), 80, UNICODE, {"time.now": ("f5",)})]
     assert any(line.startswith("  F5 ") and "now" in line for line in lines)

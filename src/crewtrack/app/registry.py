@@ -101,6 +101,7 @@ GROUPS: dict[str, str] = {
     "pane": "Between panes",
     "time": "Time, the same on every screen",
     "find": "Find",
+    "filter": "While a filter is typed",
     "view": "Saved views",
     "timeline": "On the timeline",
     "edit": "Edit",
@@ -145,6 +146,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("time.play", "Play or pause", "Let time run at a day a second, or stop it.", ("space",), hint="play", priority=6),
     # -- find ---------------------------------------------------------------------------------
     Command("find.filter", "Filter", "Show what matches: agency:roscosmos aboard. Tab completes, esc takes it back.", ("/",), hint="filter", priority=3),
+    Command("filter.complete", "Complete", "Put in what may stand here, then the next of it.", ("tab",), "filter", palette=False),
+    Command("filter.complete-back", "Complete back", "Put in what comes before.", ("shift+tab",), "filter", palette=False),
+    Command("filter.earlier", "Earlier filter", "Bring back a filter that was used before.", ("up",), "filter", palette=False),
+    Command("filter.later", "Later filter", "Bring back the one after it.", ("down",), "filter", palette=False),
     Command("find.jump", "Jump labels", "Put a letter before every row and a digit on every pane: typing it goes there.", ("f",), hint="jump", priority=7),
     Command("find.back", "Back", "Go back to where you were: screen, instant and selection.", ("[",), hint="back", priority=8),
     Command("find.forward", "Forward", "Go forward again.", ("]",), hint="back", priority=8),

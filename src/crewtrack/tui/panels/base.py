@@ -80,6 +80,8 @@ class Panel(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
     BOLD_NEW: ClassVar[bool] = True
     """Whether a line that a step in time has brought is bold as a whole."""
+    ABOUT: ClassVar[tuple[str, str] | None] = None
+    """What the help says of it while it has the focus: what it is called, and what it shows."""
     NONE: ClassVar[str] = "nothing"
     """Who or what matches, where a filter leaves nothing: ``no one``."""
     MINDS_HEIGHT: ClassVar[bool] = True

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 class BulletinsPanel(Panel):
     """What was said."""
 
+    ABOUT = (
+        "What was said",
+        "Dated statements and notes, the newest first. Enter shows one in full, with its source.",
+    )
+
     def build(self, overview: Overview, frame: FrameState, width: int) -> list[Line]:
         """One line a statement, cut at the width."""
         found = overview.bulletins

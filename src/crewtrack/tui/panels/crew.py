@@ -40,6 +40,11 @@ class Columns(NamedTuple):
 class CrewPanel(Panel):
     """Who is aboard."""
 
+    ABOUT = (
+        "Crew",
+        "Who is aboard, by agency, then who is on the way. Days are of this flight; an arrow means that somebody goes home on another ship than they came up on; a circle, that they have no lifeboat seat.",
+    )
+
     NONE = "no one"
 
     def some(self, overview: Overview, sieve: Sieve) -> Overview:

@@ -24,6 +24,11 @@ class DetailPanel(Panel):
         address: what it shows, or None.
     """
 
+    ABOUT = (
+        "In full",
+        "All that is known of what is selected: every time no finer than it is known, with notes, sources, and where it stands in the file.",
+    )
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
         self.lookup: Lookup | None = None

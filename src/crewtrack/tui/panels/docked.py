@@ -31,6 +31,8 @@ _NAME = 7  # a ship's name that is no longer stays in full
 class DockedPanel(Panel):
     """What is docked where."""
 
+    ABOUT = ("Docked", "Which port holds what, since when, and what leaves or comes there next.")
+
     NONE = "no port"
 
     def build(self, overview: Overview, frame: FrameState, width: int) -> list[Line]:

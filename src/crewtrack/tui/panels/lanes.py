@@ -61,6 +61,11 @@ class LanesPanel(Panel):
         now: the clock's instant where it is to be shown.
     """
 
+    ABOUT = (
+        "Timeline",
+        "A lane for each port and person: heavy lines have happened at the instant shown, light ones are planned, dotted ones may fall anywhere there. The wheel scrolls, dragging moves the window, a click on the axis goes there.",
+    )
+
     ALLOW_SELECT: ClassVar[bool] = False  # dragging moves the window
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it

@@ -24,6 +24,11 @@ _PLACE = 16
 class LogPanel(Panel):
     """The log. After a step in time it stands at the instant again."""
 
+    ABOUT = (
+        "Log",
+        "What happened, what was said and what was put off; above the instant what is to come.",
+    )
+
     BOLD_NEW = False
     MINDS_HEIGHT = False
     _stood: datetime | None = None

@@ -30,6 +30,11 @@ _PLACE = 13  # the least that a column of sites and ports must have
 class NextPanel(Panel):
     """What comes next."""
 
+    ABOUT = (
+        "Next",
+        "What comes next, and how many are aboard afterwards where that changes. Nothing is counted down more finely than it is known.",
+    )
+
     BOLD_NEW = False
     MINDS_HEIGHT = False
     _was: datetime | None = None

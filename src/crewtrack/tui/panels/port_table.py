@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 class PortTable(Panel):
     """The ports of a station, in the order of the file."""
 
+    ABOUT = (
+        "Ports",
+        "Each port: what it holds, since when, until when, and what comes there then. The map above shares the selection.",
+    )
+
     MINDS_HEIGHT = False
 
     def build(self, overview: PortsContent, frame: FrameState, width: int) -> list[Line]:

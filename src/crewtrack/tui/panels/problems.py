@@ -49,6 +49,8 @@ def number(address: Address | None) -> int | None:
 class ProblemsPanel(Panel):
     """One line a problem, by severity; a long list is made as far as it is read."""
 
+    ABOUT = ("Problems", "What check finds, the worst first. Enter goes to the fact.")
+
     BOLD_NEW = False
     MINDS_HEIGHT = False
     NONE = "nothing"

@@ -44,6 +44,11 @@ def letters(frame: FrameState) -> Letters:
 class MapPanel(Panel):
     """The map. Its selection is a port, not a line."""
 
+    ABOUT = (
+        "Map",
+        "The station, module by module: heavy joints hold a ship, dotted ones are free. Arrows walk from port to port.",
+    )
+
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("map")]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from crewtrack.tui.keys import pressed
 from crewtrack.tui.screens.dialog import Dialog, dialog_bindings
 from crewtrack.tui.widgets.footer import footer_row
 from crewtrack.tui.widgets.rows import Rows, piece
@@ -30,12 +31,12 @@ class CopyAs(Dialog[str]):
 
     def on_mount(self) -> None:
         """Say what can be chosen."""
-        row = footer_row(("copy",), 1000, self.app.signs, last=())
+        row = footer_row(("copy",), 1000, self.app.signs, keys=self.app.chosen_keys, last=())
         self.query_one("#choice", Rows).show_rows(((piece(f" copy {self._what} as   "), *row[1:]),))
 
     def on_key(self, event: events.Key) -> None:
         """Any other key ends it."""
-        if event.key not in ("t", "j", "m", "escape"):
+        if event.key not in pressed("copy", self.app.chosen_keys):
             event.stop()
             self.dismiss(None)
 

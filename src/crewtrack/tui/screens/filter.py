@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding
 from textual.containers import Horizontal
 
-from crewtrack.tui.screens.dialog import Dialog, Field
+from crewtrack.tui.screens.dialog import Dialog, Field, dialog_bindings
 from crewtrack.tui.text import safe
 from crewtrack.tui.widgets.rows import PLAIN, QUIET, STRONG, Piece, Row, Rows, cut, piece
 from crewtrack.views.filter import Fault, Filter, lexer, parse
@@ -27,12 +26,7 @@ if TYPE_CHECKING:
 class FilterLine(Dialog[None]):
     """Asks for a filter; enter keeps it, escape brings back the one before."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "complete(1)", "Complete", show=False),
-        Binding("shift+tab", "complete(-1)", "Complete", show=False),
-        Binding("up", "recall(-1)", "Earlier", show=False),
-        Binding("down", "recall(1)", "Later", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = dialog_bindings("filter")
 
     def __init__(self, screen: BaseScreen) -> None:
         """Filter the lists of a screen."""
@@ -87,8 +81,23 @@ class FilterLine(Dialog[None]):
             found, chosen = complete(field.value, field.cursor_position, self._names), -1
         row.show_rows((offered(found.candidates, chosen, width),))
 
-    def action_complete(self, step: int) -> None:
-        """Put in the next thing that may stand here, or the one before."""
+    def action_complete(self) -> None:
+        """Put in the next thing that may stand here."""
+        self._complete(1)
+
+    def action_complete_back(self) -> None:
+        """Put in the one before."""
+        self._complete(-1)
+
+    def action_earlier(self) -> None:
+        """Bring back a filter that was used before."""
+        self._recall(-1)
+
+    def action_later(self) -> None:
+        """Bring back the one after it."""
+        self._recall(1)
+
+    def _complete(self, step: int) -> None:
         field = self.query_one(Field)
         if self._cycle is None or self._cycle[0] != field.value:
             found = complete(field.value, field.cursor_position, self._names)
@@ -105,8 +114,7 @@ class FilterLine(Dialog[None]):
         field.cursor_position = place
         self._offer()
 
-    def action_recall(self, step: int) -> None:
-        """Bring back a filter that was used before, or the one after it."""
+    def _recall(self, step: int) -> None:
         past = self.app.filters_used
         self._recalled = max(-len(past), min(0, self._recalled + step))
         field = self.query_one(Field)

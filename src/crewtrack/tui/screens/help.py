@@ -31,6 +31,7 @@ def help_lines(
     width: int,
     signs: Glyphs,
     keys: Mapping[str, Iterable[str]] | None = None,
+    about: tuple[str, str] | None = None,
 ) -> list[tuple[str, str]]:
     """Return the help as (text, style), a line each.
 
@@ -39,9 +40,14 @@ def help_lines(
         width: of a line, in cells.
         signs: the signs to draw with.
         keys: the keys a person chose, by command id.
+        about: what the focused pane is called, and what it shows.
     """
     order = [*first, *(group for group in GROUPS if group not in first)]
     out: list[tuple[str, str]] = []
+    if about is not None:
+        out.append((about[0], "bold"))
+        text = about[1] if width >= 60 else f"{about[1].partition('. ')[0].rstrip('.')}."
+        out += [(f"  {line}", "") for line in wrap(text, max(20, width - 2))]
     for group in order:
         commands = [command for command in LISTED if command.group == group]
         if not commands:
@@ -103,7 +109,8 @@ class Help(Dialog[None]):
         scopes = getattr(behind, "scopes", ())
         first = [scope for scope in scopes if scope in SCREEN_IDS and scope in GROUPS]
         first += ["list", "pane"] if "list" in scopes else []
-        lines = help_lines(first, width, self.app.signs, self.app.chosen_keys)
+        about = getattr(getattr(behind, "focused", None), "ABOUT", None)
+        lines = help_lines(first, width, self.app.signs, self.app.chosen_keys, about)
         parts: list[Content] = [
             Content.styled(text, style) if style else Content(text) for text, style in lines
         ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from crewtrack.app.registry import BY_ID
+from crewtrack.tui.keys import pressed
 from crewtrack.tui.screens.dialog import Dialog, dialog_bindings
 from crewtrack.tui.text import fit
 from crewtrack.tui.widgets.rows import QUIET, STRONG, Piece, Row, Rows, cut, piece
@@ -45,14 +45,9 @@ class ViewChoice(Dialog[tuple[str, bool]]):
         if event.character and event.character in "123456789":
             event.stop()
             self.dismiss((event.character, self._saving))
-        elif event.key != "escape" and (self._saving or event.key not in self._save_keys()):
+        elif event.key not in pressed("view", self.app.chosen_keys):
             event.stop()
             self.dismiss(None)
-
-    def _save_keys(self) -> tuple[str, ...]:
-        """The keys that mean to save, as they were chosen."""
-        command = BY_ID["view.save"]
-        return tuple(self.app.chosen_keys.get(command.id, command.keys))
 
     def action_save(self) -> None:
         """Save instead."""
