@@ -55,6 +55,7 @@ docs: $(DEV)
 	@$(BIN)/python -m crewtrack.export.config_page
 	@$(BIN)/python -m crewtrack.app.keys_page > docs/keys.md
 	@$(BIN)/python -m crewtrack.cli.reference > docs/cli.md
+	@$(BIN)/python -m crewtrack.cli.cmd.man
 
 bench: $(DEV)
 	@if [ -f benchmarks/run.py ]; then $(BIN)/python benchmarks/run.py $(ARGS); \

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -151,3 +152,83 @@ def test_the_other_shells_can_read_theirs(
     path = tmp_path / "script"
     path.write_text(crewtrack("completion", shell).out)
     subprocess.run([program, "-n", str(path)], check=True)
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("crewtrack person vande", "vande-hei"),
+        ("crewtrack crew --station tiangong-", "tiangong-1 tiangong-2"),
+        ("crewtrack crew --station al", "all"),
+        ("crewtrack next --without ros", "roscosmos"),
+        ("crewtrack -f SMALL person lovel", "lovelace"),
+    ],
+)
+def test_bash_completes_ids_of_the_schedule(
+    crewtrack: Callable[..., Ran], tmp_path: Path, small: Path, words: str, found: str
+) -> None:
+    script = crewtrack("completion", "bash").out
+    words = words.replace("SMALL", str(small))
+    stand_in = f'crewtrack() {{ "{sys.executable}" -m crewtrack "$@"; }}'
+    asked = f'COMP_WORDS=({words}); COMP_CWORD={len(words.split()) - 1}; _crewtrack; echo "${{COMPREPLY[@]}}"'
+    ran = subprocess.run(
+        ["bash", "-c", f"{script}\n{stand_in}\n{asked}"],
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+    )
+    assert ran.stdout.split() == found.split()
+
+
+def test_ids_that_a_shell_would_not_take_for_a_word_are_left_out(
+    crewtrack: Callable[..., Ran], tmp_path: Path
+) -> None:
+    path = tmp_path / "my.toml"
+    path.write_text('[person."$(touch pwned)"]\n[person.ada]\n[person."a b"]\n', encoding="utf-8")
+    ran = crewtrack("completion", "--ids", "person", "-f", str(path))
+    assert ran.code == 0
+    assert "ada" in ran.out.split("\n")
+    assert "pwned" not in ran.out
+    assert "a b" not in ran.out
+    path.write_text("[x", encoding="utf-8")
+    assert crewtrack("completion", "--ids", "person", "-f", str(path)).out == ""
+
+
+def test_completion_wants_one_thing(crewtrack: Callable[..., Ran]) -> None:
+    assert crewtrack("completion").code == 2
+    assert crewtrack("completion", "bash", "--ids", "person").code == 2
+
+
+# -- the manual page -------------------------------------------------------------------------------
+
+
+def test_the_manual_page_is_made_from_the_commands(crewtrack: Callable[..., Ran]) -> None:
+    """`make docs` writes docs/crewtrack.1 anew."""
+    page = Path(__file__).parents[2] / "docs" / "crewtrack.1"
+    ran = crewtrack("man")
+    assert ran.code == 0
+    assert page.read_text(encoding="utf-8") == ran.out
+    for name in COMMANDS:
+        assert f".B crewtrack {name}\n" in ran.out
+    assert ran.out.isascii()
+
+
+def test_no_line_of_the_manual_page_is_a_request_by_accident(crewtrack: Callable[..., Ran]) -> None:
+    known = (".TH ", ".SH ", ".SS ", ".TP", ".B ", ".br", ".RS", ".RE")
+    for line in crewtrack("man").out.splitlines():
+        assert not line.startswith("'")
+        assert not line.startswith(".") or line.startswith(known), line
+
+
+@pytest.mark.skipif(shutil.which("groff") is None, reason="needs groff")
+def test_groff_has_nothing_to_say_about_it(crewtrack: Callable[..., Ran]) -> None:
+    ran = subprocess.run(
+        ["groff", "-man", "-ww", "-z", "-Tutf8"],
+        input=crewtrack("man").out,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ran.stderr == ""

@@ -34,6 +34,7 @@ COMMANDS = {
     "schema": "the published JSON Schema of an output",
     "doctor": "what crewtrack finds here, where each setting comes from, and what is wrong",
     "completion": "completion for bash, zsh or fish",
+    "man": "the manual page",
 }
 """What may stand as the first word; any other first word is a path."""
 
@@ -60,14 +61,14 @@ GROUPS = (
         ("set", "unset", "add", "remove", "rename", "edit", "undo", "redo", "history", "fmt"),
     ),
     ("Share", ("snapshot", "publish", "serve")),
-    ("Set up", ("list", "init", "locate", "schema", "doctor", "completion")),
+    ("Set up", ("list", "init", "locate", "schema", "doctor", "completion", "man")),
 )
 """In which groups help lists them."""
 
 TAKES_VALUE = frozenset({
     "-f", "--file", "--at", "--now", "--station", "--format", "-o", "--output", "--limit", "--until",
     "--theme", "--view", "--of", "--zone", "--scale", "--size", "--severity", "--select", "--ignore", "--with", "--without", "--known-on",
-    "--filter", "--alarm", "--since", "--why", "--source", "--known", "--like",
+    "--filter", "--ids", "--alarm", "--since", "--why", "--source", "--known", "--like",
     "--from", "--cell", "--zoom", "--lanes", "--width", "--kind", "--host", "--port", "--public-url", "--sort", "--agency", "--by",
 })  # fmt: skip
 """Options whose next word is their value: what it takes to find the command behind them."""

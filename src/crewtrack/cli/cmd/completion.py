@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import os
+import re
 from typing import TYPE_CHECKING
 
 from crewtrack.cli.commands import COMMANDS
-from crewtrack.cli.errors import OK
+from crewtrack.cli.errors import OK, MisuseError
 from crewtrack.cli.output import put
-from crewtrack.cli.parser import Parser, parser_of
+from crewtrack.cli.parser import Parser, add_file, parser_of
 
 if TYPE_CHECKING:
     from argparse import Action, Namespace
+    from collections.abc import Iterable
     from datetime import datetime
 
+_PLAIN = re.compile(r"[A-Za-z0-9_.-]+")
+"""An id that needs no quotes in any shell."""
+
 SHELLS = ("bash", "zsh", "fish")
+
+WORD_IDS = {"person": "person"}
+"""The commands whose own words are ids, with the noun."""
+
+VALUE_IDS = {"--station": "station", "--agency": "agency", "--without": "agency"}
+"""The options whose values are ids, with the noun."""
+
+NOUNS = ("agency", "flight", "person", "site", "spacecraft", "station")
+"""The nouns whose ids can be asked for."""
 
 
 def parser() -> Parser:
@@ -21,18 +36,53 @@ def parser() -> Parser:
     made = Parser(
         "completion",
         "crewtrack completion bash|zsh|fish",
-        "Print what a shell needs to complete commands and options.",
+        "Print what a shell needs to complete commands, options, and the ids of your schedule.",
         'eval "$(crewtrack completion bash)"',
     )
-    made.add_argument("SHELL", metavar="SHELL", choices=SHELLS, help="bash, zsh or fish")
+    made.add_argument("SHELL", metavar="SHELL", nargs="?", choices=SHELLS, help="bash, zsh or fish")
+    made.add_argument(
+        "--ids",
+        metavar="NOUN",
+        choices=NOUNS,
+        help=f"print ids of the schedule instead, one a line: {', '.join(NOUNS[:-1])} or {NOUNS[-1]}",
+    )
+    add_file(made)
     return made
 
 
 def run(options: Namespace, now: datetime) -> int:
-    """Write the script for a shell."""
+    """Write the script for a shell, or the ids that it asks for.
+
+    Raises:
+        MisuseError: neither is asked for, or both.
+    """
     del now
+    if (options.SHELL is None) == (options.ids is None):
+        msg = "say which shell: bash, zsh or fish"
+        raise MisuseError(msg, 'eval "$(crewtrack completion bash)"')
+    if options.ids is not None:
+        put("".join(f"{one}\n" for one in ids(options.ids, options.file)))
+        return OK
     put({"bash": _bash, "zsh": _zsh, "fish": _fish}[options.SHELL]())
     return OK
+
+
+def ids(noun: str, file: str | None) -> list[str]:
+    """Return the ids of a noun that a shell can take as a word; none where the schedule cannot be read."""
+    from crewtrack.app.loading import default_target, load
+
+    schedule = load(file if file is not None else default_target(dict(os.environ))).schedule
+    if schedule is None:
+        return []
+    tables: dict[str, Iterable[str]] = {
+        "agency": schedule.agencies,
+        "flight": schedule.flights,
+        "person": schedule.people,
+        "site": schedule.sites,
+        "spacecraft": schedule.spacecraft,
+        "station": schedule.stations,
+    }
+    return [one for one in tables[noun] if _PLAIN.fullmatch(one)]
 
 
 def _actions() -> dict[str, list[Action]]:
@@ -69,14 +119,32 @@ def _choices(action: Action) -> str:
     return " ".join(str(one) for one in action.choices or ())
 
 
+def _ask(noun: str) -> str:
+    """The words that ask crewtrack for ids, of the file that the line names."""
+    return f'crewtrack completion --ids {noun} ${{file:+-f "$file"}} 2>/dev/null'
+
+
+def _more(flag: str) -> str:
+    """What may stand in place of an id."""
+    return "all " if flag == "--station" else ""
+
+
 def _bash() -> str:
     lines = [
         "_crewtrack() {",
         '    local word="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}"',
-        '    local command="" flags="" one',
+        '    local command="" flags="" file="" last="" one',
         '    for one in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do',
-        f'        case "$one" in {"|".join(COMMANDS)}) command="$one"; break;; esac',
+        '        case "$last" in -f|--file) file="$one";; esac',
+        '        last="$one"',
+        f'        case "$one" in {"|".join(COMMANDS)}) command="${{command:-$one}}";; esac',
         "    done",
+        '    case "$before" in',
+        *(
+            f'        {flag}) COMPREPLY=($(compgen -W "{_more(flag)}$({_ask(noun)})" -- "$word")); return;;'
+            for flag, noun in VALUE_IDS.items()
+        ),
+        "    esac",
         '    case "$command $before" in',
         *(
             f'        "{after}") COMPREPLY=($(compgen -W "{some}" -- "$word")); return;;'
@@ -85,6 +153,9 @@ def _bash() -> str:
         "    esac",
         '    case "$command" in',
         *(f'        "{name}") flags="{some}";;' for name, some in _flags().items()),
+        "    esac",
+        '    case "$command" in',
+        *(f'        "{name}") flags="$flags $({_ask(noun)})";;' for name, noun in WORD_IDS.items()),
         "    esac",
         '    COMPREPLY=($(compgen -W "$flags" -- "$word") $(compgen -f -- "$word"))',
         "}",
@@ -97,15 +168,29 @@ def _zsh() -> str:
     lines = [
         "#compdef crewtrack",
         "_crewtrack() {",
-        '    local command="" before="${words[CURRENT-1]}" one',
+        '    local command="" file="" last="" before="${words[CURRENT-1]}" one',
         "    for one in ${words[2,CURRENT-1]}; do",
-        f'        case "$one" in ({"|".join(COMMANDS)}) command="$one"; break;; esac',
+        '        case "$last" in (-f|--file) file="$one";; esac',
+        '        last="$one"',
+        f'        case "$one" in ({"|".join(COMMANDS)}) command="${{command:-$one}}";; esac',
         "    done",
+        '    case "$before" in',
+        *(
+            f'        ({flag}) compadd -- {_more(flag)}${{(f)"$({_ask(noun)})"}}; return;;'
+            for flag, noun in VALUE_IDS.items()
+        ),
+        "    esac",
         '    case "$command $before" in',
         *(f'        ("{after}") compadd -- {some}; return;;' for after, some in _values().items()),
         "    esac",
         '    case "$command" in',
         *(f'        ("{name}") compadd -- {some};;' for name, some in _flags().items()),
+        "    esac",
+        '    case "$command" in',
+        *(
+            f'        ("{name}") compadd -- ${{(f)"$({_ask(noun)})"}};;'
+            for name, noun in WORD_IDS.items()
+        ),
         "    esac",
         "    _files",
         "}",
@@ -131,7 +216,15 @@ def _fish() -> str:
             value = "" if one.nargs == 0 else " -r"
             if one.choices:
                 value = f" -x -a '{_choices(one)}'"
+            noun = next((VALUE_IDS[flag] for flag in one.option_strings if flag in VALUE_IDS), None)
+            if noun is not None:
+                more = "all " if "--station" in one.option_strings else ""
+                value = f" -x -a '{more}(crewtrack completion --ids {noun} 2>/dev/null)'"
             lines.append(f"{when} {flags}{value} -d '{_fished(one.help or '')}'")
+    lines += [
+        f"complete -c crewtrack -n '__fish_seen_subcommand_from {name}' -a '(crewtrack completion --ids {noun} 2>/dev/null)'"
+        for name, noun in WORD_IDS.items()
+    ]
     lines.append(
         f"complete -c crewtrack -n '__fish_seen_subcommand_from completion' -x -a '{' '.join(SHELLS)}'"
     )

@@ -46,8 +46,8 @@ def help_lines(
     out: list[tuple[str, str]] = []
     if about is not None:
         out.append((about[0], "bold"))
-        text = about[1] if width >= 60 else f"{about[1].partition('. ')[0].rstrip('.')}."
-        out += [(f"  {line}", "") for line in wrap(text, max(20, width - 2))]
+        shows = about[1] if width >= 60 else f"{about[1].partition('. ')[0].rstrip('.')}."
+        out += [(f"  {line}", "") for line in wrap(shows, max(20, width - 2))]
     for group in order:
         commands = [command for command in LISTED if command.group == group]
         if not commands:
