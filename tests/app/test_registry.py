@@ -46,7 +46,7 @@ def test_a_screen_has_its_number_for_a_key() -> None:
 
 
 def test_ctrl_z_suspends_nothing() -> None:
-    assert all("ctrl+z" not in command.keys for command in COMMANDS)
+    assert [command.id for command in COMMANDS if "ctrl+z" in command.keys] in ([], ["edit.undo"])
 
 
 def test_the_registry_is_data_alone() -> None:

@@ -162,6 +162,7 @@ def test_the_other_shells_can_read_theirs(
         ("crewtrack crew --station tiangong-", "tiangong-1 tiangong-2"),
         ("crewtrack crew --station al", "all"),
         ("crewtrack next --without ros", "roscosmos"),
+        ("crewtrack edit flight.soyuz-ms-21", "flight.soyuz-ms-21"),
         ("crewtrack -f SMALL person lovel", "lovelace"),
     ],
 )

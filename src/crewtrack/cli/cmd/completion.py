@@ -21,14 +21,17 @@ _PLAIN = re.compile(r"[A-Za-z0-9_.-]+")
 
 SHELLS = ("bash", "zsh", "fish")
 
-WORD_IDS = {"person": "person"}
+WORD_IDS = {
+    "person": "person",
+    **dict.fromkeys(("set", "unset", "remove", "rename", "edit"), "address"),
+}
 """The commands whose own words are ids, with the noun."""
 
 VALUE_IDS = {"--station": "station", "--agency": "agency", "--without": "agency"}
 """The options whose values are ids, with the noun."""
 
-NOUNS = ("agency", "flight", "person", "site", "spacecraft", "station")
-"""The nouns whose ids can be asked for."""
+NOUNS = ("address", "agency", "flight", "person", "site", "spacecraft", "station")
+"""The nouns whose ids can be asked for; an address is an id after its noun: ``flight.soyuz-ms-21``."""
 
 
 def parser() -> Parser:
@@ -82,7 +85,11 @@ def ids(noun: str, file: str | None) -> list[str]:
         "spacecraft": schedule.spacecraft,
         "station": schedule.stations,
     }
-    return [one for one in tables[noun] if _PLAIN.fullmatch(one)]
+    if noun == "address":
+        found: Iterable[str] = (f"{kind}.{one}" for kind, own in tables.items() for one in own)
+    else:
+        found = tables[noun]
+    return [one for one in found if _PLAIN.fullmatch(one)]
 
 
 def _actions() -> dict[str, list[Action]]:
