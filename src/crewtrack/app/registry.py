@@ -87,6 +87,7 @@ SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry(1, "Overview", "overview"),
     ScreenEntry(2, "Timeline", "timeline"),
     ScreenEntry(3, "Ports", "ports"),
+    ScreenEntry(6, "Partners", "partners"),
     ScreenEntry(7, "Log", "log"),
     ScreenEntry(8, "Problems", "problems"),
 )
@@ -107,6 +108,7 @@ GROUPS: dict[str, str] = {
     "edit": "Edit",
     "form": "In a form",
     "source": "In the source",
+    "partners": "On the screen Partners",
     "problems": "On the screen Problems",
     "out": "Out and look",
     "copy": "Copy as",
@@ -182,6 +184,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("source.next-file", "Next file", "Show the next of the files that were read.", ("tab",), "source", "next file", 2, False),
     Command("source.editor", "Open in $EDITOR", "Open the file at this line in $VISUAL or $EDITOR.", ("E",), "source", "editor", 3, False),
     Command("source.close", "Close", "Go back to the screen.", ("escape", "o"), "source", "close", 0, False),
+    # -- partners -----------------------------------------------------------------------------
+    Command("partners.lay", "Lay it under all", "Show the whole program under the picked what-if; once more, as it is.", ("x",), "partners", "lay", 1),
+    Command("partners.write", "Write a what-if", "Write a new scenario beside the schedule, in $VISUAL or $EDITOR.", ("w",), "partners", "write", 2),
+    Command("partners.take-off", "Take the what-if off", "Show the schedule as it is again.", (), "partners"),
     # -- problems -----------------------------------------------------------------------------
     Command("problems.mend", "Mend", "Open the file at the line that is wrong in $VISUAL or $EDITOR.", ("e",), "problems", "mend", 1),
     Command("problems.advice", "Advice too", "Show advice beside errors and warnings, or no longer.", ("m",), "problems", "advice", 2),

@@ -90,6 +90,23 @@ class Asked:
         self.instant = instant
 
 
+class Seen:
+    """A version of the schedule that is not the one shown.
+
+    Attributes:
+        ledger: what follows from it.
+        what_if: what it is laid under.
+        problem: why there is none, or None; then the ledger is that of the version shown.
+    """
+
+    __slots__ = ("ledger", "problem", "what_if")
+
+    def __init__(self, ledger: Ledger, what_if: WhatIf, problem: Problem | None = None) -> None:
+        self.ledger = ledger
+        self.what_if = what_if
+        self.problem = problem
+
+
 def _no_instant(when: str) -> datetime:
     """Stand for a reader of times where none is asked for."""
     raise ValueError(when)
@@ -175,7 +192,9 @@ class Session:
         self._places: dict[Address, Place | None] = {}
 
     def _under(self, schedule: Schedule) -> tuple[Schedule, WhatIf]:
-        asked = self._asked
+        return self._under_asked(schedule, self._asked)
+
+    def _under_asked(self, schedule: Schedule, asked: Asked | None) -> tuple[Schedule, WhatIf]:
         if asked is None and schedule.head.known_on is None:
             return schedule, NOTHING
         as_of = schedule.head.as_of
@@ -267,6 +286,69 @@ class Session:
         self.broken = None
         self.station = self._station(self._wanted)
         return True
+
+    # -- what if -----------------------------------------------------------------------------------
+
+    @property
+    def asked(self) -> Asked | None:
+        """The what-if that the schedule is laid under, as it was asked for."""
+        return self._asked
+
+    def ask(self, asked: Asked | None, now: datetime) -> Problem | None:
+        """Lay the schedule under another what-if, or under none.
+
+        Returns:
+            What is wrong where that cannot be: then nothing changes.
+        """
+        before, self._asked = self._asked, asked
+        loaded = self._load()
+        problem = self._unread(loaded)
+        if problem is None and loaded.schedule is not None:
+            try:
+                self._take(loaded, loaded.schedule, now)
+            except UnknownAgencyError as error:
+                problem = Problem("F107", "unknown-id", Severity.ERROR, str(error))
+            else:
+                self._opened = (loaded, loaded.schedule)
+                self._tolerated = None
+                self.broken = None
+                return None
+        self._asked = before
+        return problem
+
+    def seen(self, asked: Asked | None) -> Seen:
+        """Return the schedule under a what-if, or as it is, without showing it."""
+        if asked is None and not self.what_if:
+            return Seen(self.ledger, self.what_if)
+        above = asked.above if asked is not None else ()
+        if above or (self._asked is not None and self._asked.above):
+            loaded = load(self._target, above=above)
+            if above and unread(loaded, above):
+                loaded.schedule = None
+        else:
+            loaded = self.loaded
+        problem = self._unread(loaded)
+        if problem is not None or loaded.schedule is None:
+            return Seen(self.ledger, self.what_if, problem)
+        try:
+            schedule, what_if = self._under_asked(loaded.schedule, asked)
+        except UnknownAgencyError as error:
+            problem = Problem("F107", "unknown-id", Severity.ERROR, str(error))
+            return Seen(self.ledger, self.what_if, problem)
+        return Seen(Ledger.of(schedule), what_if)
+
+    def _unread(self, loaded: Loaded) -> Problem | None:
+        """Return the first problem of files of which no schedule came."""
+        if loaded.schedule is not None:
+            return None
+        from crewtrack.app.locating import located
+
+        found = located(loaded, loaded.problems)
+        return (
+            found[0]
+            if found
+            else Problem("T103", "unreadable", Severity.ERROR, "it cannot be read")
+        )
 
     @property
     def target(self) -> str | Path:

@@ -104,6 +104,13 @@ class Viewer(App[int]):
         self.refresh_view()
         self.set_next_tick()
 
+    def show_schedule(self) -> None:
+        """Show the session's schedule, which has been laid under something else."""
+        self.view = self.session.overview(self.clock.at)
+        self.previous = None
+        self.refresh_view()
+        self.set_next_tick()
+
     # -- showing -----------------------------------------------------------------------------------
 
     def refresh_view(self) -> None:

@@ -137,7 +137,7 @@ class MapPanel(Panel):
 
     def _line(self, row: tuple[Span, ...], here: int | None, frame: FrameState) -> Line:
         cells: list[Cell] = []
-        chosen = f" {'selected' if self.has_focus else 'blurred'}"
+        chosen = f" {'selected' if self._reads else 'blurred'}"
         marked = False
         for span in row:
             style = _STYLES.get(span.kind, "")
@@ -145,7 +145,7 @@ class MapPanel(Panel):
                 style = f"strong {agency_style(span.agency)}".strip()
             if here is not None and span.port == here and span.kind in _LABEL:
                 if not marked:
-                    look = "focus" if self.has_focus else "dim"
+                    look = "focus" if self._reads else "dim"
                     cells.append(Cell(span.column - 1, frame.glyphs.mark, look))
                     marked = True
                 style = f"{style}{chosen}".strip()

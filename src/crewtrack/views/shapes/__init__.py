@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     )
     from crewtrack.views.shapes.flights import FlightLine, Flights, Longest
     from crewtrack.views.shapes.log import Log, LogEntry, Moved
+    from crewtrack.views.shapes.outlook import Outlook, Stretch
     from crewtrack.views.shapes.overview import Overview
     from crewtrack.views.shapes.people import People, PersonLine
     from crewtrack.views.shapes.person import PersonView, Ride
@@ -81,6 +82,7 @@ _HOMES = {
     "Milestone": "records",
     "Moved": "log",
     "Occurrence": "agenda",
+    "Outlook": "outlook",
     "Overview": "overview",
     "People": "people",
     "PersonLine": "people",
@@ -100,6 +102,7 @@ _HOMES = {
     "StationMap": "station_map",
     "Step": "timeline",
     "Stranded": "comparison",
+    "Stretch": "outlook",
     "Timeline": "timeline",
     "Transit": "roster",
     "Unseated": "comparison",
@@ -143,6 +146,7 @@ __all__ = [
     "Milestone",
     "Moved",
     "Occurrence",
+    "Outlook",
     "Overview",
     "People",
     "PersonLine",
@@ -162,6 +166,7 @@ __all__ = [
     "StationMap",
     "Step",
     "Stranded",
+    "Stretch",
     "Timeline",
     "Transit",
     "Unseated",
