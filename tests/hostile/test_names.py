@@ -132,6 +132,7 @@ def test_a_calendar_reads_back(tmp_path: Path, name: str, view: str) -> None:
     read = vobject.readOne(made.decode())
     assert {one.name for one in read.getChildren() if one.name != one.name.lower()} <= {
         "VEVENT", "VERSION", "PRODID", "CALSCALE", "METHOD", "X-WR-CALNAME", "NAME", "X-WR-CALDESC", "DESCRIPTION",
+        "REFRESH-INTERVAL", "X-PUBLISHED-TTL",
     }  # fmt: skip
     said = " ".join(one.summary.value for one in read.vevent_list)
     assert spaced(name) in spaced(said)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _HOME = "crewtrack"
 _WHAT_IF = "what-if.crewtrack"
+_REFRESH = timedelta(hours=6)
 _ALARM = re.compile(r"(\d{1,4})([mhd])\Z")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]")
@@ -79,6 +80,9 @@ def calendar_ics(
     about = _clean(_about(calendar))
     made.add("x-wr-caldesc", vText(about))
     made.add("description", about)
+    # How often whoever subscribes may ask again, in the standard's word and in the older one.
+    made.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
+    made.add("x-published-ttl", vText("PT6H"))
     home = _HOME if calendar.alike else _WHAT_IF
     early = tuple(dict.fromkeys(alarms))
     stamp = vDDDTypes(calendar.at.astimezone(UTC))

@@ -76,13 +76,15 @@ def _pages(
         )
 
     yield "index.html", station_page(subject, around=around("index.html"))
-    for name in list(_PAGES)[1:]:
+    yield "next.html", station_page(subject, only="next", around=around("next.html"))
+    for name in list(_PAGES)[2:]:
         view = formats.view_named(name.partition(".")[0])
         yield name, list_page(subject, view, around=around(name))
 
 
 _PAGES = {
     "index.html": "Overview",
+    "next.html": "Next",
     "flights.html": "Flights",
     "people.html": "People",
     "slips.html": "Slips",

@@ -93,6 +93,16 @@ def test_a_part_by_itself() -> None:
     assert [one.get("id") for one in tree.iter("section") if one.get("id")] == ["crew"]
 
 
+def test_what_comes_next_by_itself_is_all_of_it() -> None:
+    book = crewtrack.load("crewtrack:iss-2022-02-25")
+    (events,) = [
+        one
+        for one in root(station_page(book, "iss", NOW, only="next").decode()).iter("ol")
+        if one.get("class") == "events"
+    ]
+    assert len(events) == len(book.at(NOW).next()) > 100
+
+
 @pytest.mark.parametrize(
     ("given", "known", "shown"),
     [

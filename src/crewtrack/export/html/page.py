@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from crewtrack.export.html.shell import Around
     from crewtrack.views.shapes import Agenda, Overview
 
-EVENTS = 14
-"""How many events a page lists."""
+EVENTS, MOST_EVENTS = 14, 500
+"""How many events the whole page lists, and the page of them alone."""
 
 PARTS = ("overview", "crew", "next", "timeline", "ports", "depends")
 """The views that are parts of a station's page, after the whole of it."""
@@ -49,8 +49,9 @@ def station_page(subject: Subject, *, only: str | None = None, around: Around = 
 
     book, station, at = subject.book, subject.station, subject.at
     frame = frame_of(subject)
+    limit = MOST_EVENTS if only == "next" else EVENTS
     seen = attr.evolve(
-        overview(book.ledger, station, at), agenda=agenda(book.ledger, station, at, limit=EVENTS)
+        overview(book.ledger, station, at), agenda=agenda(book.ledger, station, at, limit=limit)
     )
     title = book.title
     return whole(
