@@ -85,17 +85,22 @@ async def test_enter_goes_to_the_fact_on_the_screen_that_shows_it(bad: Path) -> 
         assert "bad.toml:9:44" in screen_text(app)[-1]
 
 
-@pytest.mark.parametrize("key", ["e", "E"])
-async def test_mending_opens_the_editor_at_the_line(
-    key: str, bad: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_the_editor_opens_at_the_line(bad: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened_at: list[Any] = []
     monkeypatch.setenv("EDITOR", "vi")
     monkeypatch.setattr("crewtrack.tui.handlers.out._run", lambda _, words: opened_at.append(words))
     async with opened(bad) as (_, pilot):
-        await pilot.press("8", "down", key)
+        await pilot.press("8", "down", "E")
         await pilot.pause()
     assert opened_at == [["vi", "+9", str(bad)]]
+
+
+async def test_a_form_mends_the_entry(bad: Path) -> None:
+    async with opened(bad) as (app, pilot):
+        await pilot.press("8", "down", "e")
+        await pilot.pause()
+        assert app.screen is not app.base_screen
+        assert "Bad-1" in "\n".join(screen_text(app)) or "bad-1" in "\n".join(screen_text(app))
 
 
 async def test_a_saved_file_is_judged_at_once(bad: Path) -> None:

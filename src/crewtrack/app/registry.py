@@ -189,7 +189,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("partners.write", "Write a what-if", "Write a new scenario beside the schedule, in $VISUAL or $EDITOR.", ("w",), "partners", "write", 2),
     Command("partners.take-off", "Take the what-if off", "Show the schedule as it is again.", (), "partners"),
     # -- problems -----------------------------------------------------------------------------
-    Command("problems.mend", "Mend", "Open the file at the line that is wrong in $VISUAL or $EDITOR.", ("e",), "problems", "mend", 1),
     Command("problems.advice", "Advice too", "Show advice beside errors and warnings, or no longer.", ("m",), "problems", "advice", 2),
     # -- out and look -------------------------------------------------------------------------
     Command("out.snapshot", "Snapshot", "Save this screen or another view: a picture, text, a table or data.", ("s",), hint="snapshot", priority=5),

@@ -104,8 +104,8 @@ class ProblemsScreen(StackScreen):
     # -- commands ------------------------------------------------------------------------------
 
     def works(self, command: Command) -> bool:
-        """Nothing can be mended where nothing is wrong."""
-        if command.id in {"problems.mend", "list.open"} and self.problem is None:
+        """Nothing can be gone to, or mended, where nothing is wrong."""
+        if command.id in {"edit.edit", "out.editor", "list.open"} and self.problem is None:
             return False
         return super().works(command)
 
@@ -123,11 +123,6 @@ class ProblemsScreen(StackScreen):
         show_fact(self.app, problem.address)
         self.app.editor_place = place
         self.app.tell(f"{problem.code}   {where(problem, 40)}   8 back   E edit")
-
-    def do_mend(self) -> None:
-        """Open the editor at the line."""
-        self.show_detail()
-        self.app.run_command("out.editor")
 
     def do_advice(self) -> None:
         """Show advice too, or no longer."""
