@@ -182,6 +182,8 @@ print(json.dumps({"code": code, "modules": modules}), file=sys.stderr)
         ("people", "--records"),
         ("people", "--by", "year", "--format", "json"),
         ("list",),
+        ("timeline",),
+        ("timeline", "--format", "json", "--lanes", "agencies"),
     ],
     ids=" ".join,
 )

@@ -66,6 +66,7 @@ def _bar(bar: Bar, at: datetime) -> Data:
         "name": bar.name,
         "agency": bar.agency.id if bar.agency is not None else None,
         "home": bar.home,
+        "port": bar.port,
         "state": state(bar, at),
         "from": _end(bar.begins, (bar.start_low, bar.start, bar.start_high)),
         "to": _end(bar.ends, (bar.end_low, bar.end, bar.end_high)),

@@ -21,7 +21,16 @@ from crewtrack.views.ports import exists
 from crewtrack.views.refs import agency_ref
 from crewtrack.views.roster import in_order
 from crewtrack.views.shapes.timeline import Lane, Mark, Section, Step, Timeline
-from crewtrack.views.tracks import Maker, Order, Stay, Track, flight_stay, port_stays, ride_stay
+from crewtrack.views.tracks import (
+    Maker,
+    Order,
+    Stay,
+    Track,
+    flight_stay,
+    port_name,
+    port_stays,
+    ride_stay,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
@@ -369,7 +378,7 @@ class Index:
                 "port",
                 key.id,
                 name,
-                self._port_short(key.id, name),
+                port_name(schedule, self.station, key.id) if key.id else name,
                 None,
                 "",
                 bars,
@@ -419,19 +428,6 @@ class Index:
             last = trip.undock if trip is not None else None
             if text is not None and last is not None and last.instant == bar.end:
                 yield Mark("conflict", bar.end, None, text, bar.address)
-
-    def _port_short(self, ident: str, name: str) -> str:
-        """Return a port's name for narrow places: its module, and the direction where that has several."""
-        schedule = self.ledger.schedule
-        port = schedule.port(self.station, ident)
-        if port is None or port.name or port.module is None:
-            return name
-        module = schedule.module_name(self.station, port.module)
-        station = schedule.stations[self.station]
-        others = sum(1 for one in station.ports if one.module == port.module and not one.name)
-        if others < 2 or port.direction is None:
-            return module
-        return f"{module} {_DIRECTIONS.get(port.direction, port.direction)}"
 
     # -- marks -----------------------------------------------------------------------------------
 
@@ -498,9 +494,6 @@ class Index:
                 claimed[-1] = (first, last)
         found = [(max(first or start, start), min(last or end, end)) for first, last in claimed]
         return [one for one in found if one[0] < one[1]]
-
-
-_DIRECTIONS = {"forward": "fwd", "zenith": "zen", "nadir": "nad", "starboard": "stbd"}
 
 
 def timeline(

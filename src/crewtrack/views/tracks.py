@@ -208,6 +208,7 @@ class Maker:
         home = stay.ride.home if stay.ride is not None else None
         if home is trip:
             home = None
+        port = start.port if start is not None and stay.ride is None else None
         return Bar(
             trip.id,
             schedule.flight_name(trip.id),
@@ -219,6 +220,8 @@ class Maker:
             *_bounds(end),
             _when(start),
             _when(end),
+            port,
+            port_name(schedule, trip.station, port) if port is not None else None,
             out.instant if out is not None and out is not start else None,
             back.instant
             if back is not None and back is not end and back.instant < FAR_FUTURE
@@ -238,6 +241,22 @@ def _bounds(move: Moved | None) -> tuple[datetime, datetime, datetime]:
 
 def _when(move: Moved | None) -> When | None:
     return move.when if move is not None else None
+
+
+_DIRECTIONS = {"forward": "fwd", "zenith": "zen", "nadir": "nad", "starboard": "stbd"}
+
+
+def port_name(schedule: Schedule, station: str | None, ident: str) -> str:
+    """Return a port's name for narrow places: its module, and the direction where that has several."""
+    port = schedule.port(station, ident)
+    if port is None or port.name or port.module is None:
+        return schedule.port_name(station, ident)
+    module = schedule.module_name(station, port.module)
+    ports = schedule.stations[station or ""].ports
+    others = sum(1 for one in ports if one.module == port.module and not one.name)
+    if others < 2 or port.direction is None:
+        return module
+    return f"{module} {_DIRECTIONS.get(port.direction, port.direction)}"
 
 
 # -- stays -----------------------------------------------------------------------------------------

@@ -41,7 +41,7 @@ def bar(begin: float, until: float | None, **given: Any) -> Bar:
     base: dict[str, Any] = {
         "id": "x", "name": "Ship X-1", "short": "X-1", "home": None, "home_short": None, "agency": NASA,
         "start_low": first, "start": first, "start_high": first, "end_low": last, "end": last, "end_high": last,
-        "begins": None, "ends": None, "out": None, "back": None, "stays": True, "forever": False, "conflict": None,
+        "begins": None, "ends": None, "port": None, "port_name": None, "out": None, "back": None, "stays": True, "forever": False, "conflict": None,
         "address": ("flight", "x"),
     }  # fmt: skip
     return Bar(**(base | given))
@@ -276,3 +276,18 @@ def test_each_cell_has_the_count_that_differs_most_from_the_one_before(
 def test_every_scale_draws(kind: str) -> None:
     found = Window.around(kind, day(10), 80)
     assert len(drawn(lane(bar(-99999, 99999)), found)) == 80
+
+
+def test_an_agency_has_its_number_wherever_that_changes() -> None:
+    def counted(*steps: tuple[float, int]) -> str:
+        one = Lane(
+            "agency", "nasa", "NASA", "NASA", NASA, "", (), (),
+            tuple((day(when), count) for when, count in steps), ("agency", "nasa"),
+        )  # fmt: skip
+        return drawn(one)
+
+    assert counted((-9, 4), (5, 0), (8, 3)) == "4━━━━   3━━───────────────────"
+    assert counted((-9, 4), (15, 10), (20, 0)) == "4━━━━━━━━━━────10───"
+    # two numbers side by side would be read as one
+    assert counted((-9, 3), (3, 1), (4, 4)) == "3━━╋4━━━━━━───────────────────"
+    assert counted((0, 0)) == "          ┊"

@@ -59,7 +59,7 @@ class Drawing:
 
         Args:
             bars: the bars.
-            named: which name they get: ``name``, ``short``, or "" for none.
+            named: which name they get: ``name`` (or the short one), ``short``, or ``port``.
             alone: whether none of them may overlap with the one before it.
         """
         # a coarse chart has thousands of bars of a cell or two: those are drawn here, without a call for each
@@ -129,8 +129,7 @@ class Drawing:
             if until < last >= window.cells and until < window.cells:
                 self.cells[-1] = AFTER
             self._line(bar, sure, until, exact=(first == sure, until == last), style=style)
-            if named:
-                self._name(bar, sure, last, named)
+            self._name(bar, sure, last, named)
         before = self.last
         clash = alone and before is not None and bar.start_high < before.end_low
         if before is None or bar.end_low > before.end_low:
@@ -185,7 +184,7 @@ class Drawing:
             cells[low] = "┣" if begun else "├"
             if old_first not in _FREE:
                 cells[low] = "╋" if begun else "┼"
-        if low < high and old_last not in _FREE and ends:
+        if ends and old_last not in _FREE and (low < high or not starts):
             cells[high] = "╋" if ended else "┼"
 
     # -- names -----------------------------------------------------------------------------------
@@ -197,9 +196,8 @@ class Drawing:
         if high - low < 1:
             return
         pen = self.pen
-        names = [pen.clean(bar.short)]
-        if named == "name":
-            names.insert(0, pen.clean(bar.name))
+        wanted = {"name": (bar.name, bar.short), "short": (bar.short,), "port": (bar.port_name,)}
+        names = [pen.clean(one) for one in wanted[named] if one]
         home = pen.clean(bar.home_short) if bar.home_short is not None else ""
         for spaced in (True, False):
             for name in names:
@@ -292,7 +290,7 @@ def draw_lane(lane: Lane, window: Window, pen: Pen) -> list[Run]:
     if lane.kind == "agency":
         _steps(lane, drawing)
     else:
-        named = {"port": "name", "person": "short"}.get(lane.kind, "")
+        named = {"port": "name", "person": "short"}.get(lane.kind, "port")
         alone = lane.kind == "person" or (lane.kind == "port" and lane.id != "")
         drawing.bars(lane.bars, named=named, alone=alone)
         drawing.marks(lane)
@@ -305,19 +303,24 @@ def _steps(lane: Lane, drawing: Drawing) -> None:
     window, cells, styles = drawing.window, drawing.cells, drawing.styles
     style = agency_style(lane.agency)
     values = per_cell([at for at, _ in lane.steps], [count for _, count in lane.steps], window)
-    shown: int | None = None
-    busy = 0
-    for cell, value in enumerate(values):
-        styles[cell] = style
-        if value != shown:
-            number = str(value) if value else ""
-            shown = value
-            for place, digit in enumerate(number):
-                if cell + place < window.cells:
-                    cells[cell + place] = digit
-            busy = cell + len(number)
-        if cell >= busy and value:
-            cells[cell] = BEHIND if cell <= window.at_cell else AHEAD
+    begin = 0
+    for cell in range(1, window.cells + 1):
+        if cell < window.cells and values[cell] == values[begin]:
+            continue
+        value = values[begin]
+        number = str(value)
+        # two numbers side by side would be read as one
+        crowded = cell < window.cells and bool(values[cell]) and len(number) >= cell - begin
+        for place in range(begin, cell if value else begin):
+            behind = place <= window.at_cell
+            styles[place] = style
+            if crowded:
+                cells[place] = "╋" if behind else "┼"
+            elif place - begin < len(number):
+                cells[place] = number[place - begin]
+            else:
+                cells[place] = BEHIND if behind else AHEAD
+        begin = cell
 
 
 def per_cell(instants: list[datetime], counts: list[int], window: Window) -> list[int]:

@@ -89,6 +89,8 @@ def _stay(bar: Bar, at: datetime, year: int, lane: Lane) -> str:
         return f"in free flight from {start}" + (f" to {end}" if end else "")
     until = f"to {end}" if end else "and no end is known"
     word = "docked" if lane.kind == "flight" else "aboard"
+    if lane.kind == "flight" and bar.port_name is not None:
+        word = f"docked at {bar.port_name}"
     if bar.out is not None and bar.out <= at < bar.start:
         return f"on the way, {word} {start} {until}"
     if bar.back is not None and bar.end <= at < bar.back:

@@ -27,6 +27,7 @@ class Bar:
         home, home_short: a person's ride home, where that is another flight; else None.
         agency: whose it is: the ship's provider's, or the person's.
         begins, ends: both ends with their precision; None where nothing says.
+        port, port_name: where it first docked, as its id and its short name; of people, and where no file says, None.
         out: since when it is on its way to the station, where that is before `start`; else None.
         back: until when it is on its way home; else None.
         stays: False for what never reaches the station: all of it is transit.
@@ -48,6 +49,8 @@ class Bar:
     end_high: datetime
     begins: When | None
     ends: When | None
+    port: str | None
+    port_name: str | None
     out: datetime | None
     back: datetime | None
     stays: bool
