@@ -244,3 +244,28 @@ def test_what_is_wrong_with_the_books(crewtrack: Callable[..., Ran], small: Path
     rows = list(csv.DictReader(io.StringIO(crewtrack(*words, "csv").out, newline="")))
     assert [row["code"] for row in rows] == [one["code"] for one in lines]
     assert rows[0]["file"] == str(small)
+
+
+@pytest.mark.parametrize(
+    "view", [one for one in VIEWS if exists(one, FORMATS[0])], ids=lambda view: view.id
+)
+def test_no_screen_fails_before_the_camera(crewtrack: Callable[..., Ran], view: View) -> None:
+    ran = crewtrack("snapshot", "-o", "-", "--format", "svg", "--view", view.id, *of(view), *AT)
+    assert (ran.code, ran.err) == (0, "")
+
+
+def test_a_screen_that_fails_is_no_picture(
+    crewtrack: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from crewtrack.tui.screens.overview import OverviewScreen
+
+    def fail(self: object) -> None:
+        msg = "no such luck"
+        raise RuntimeError(msg)
+
+    monkeypatch.setattr(OverviewScreen, "on_mount", fail, raising=False)
+    target = tmp_path / "x.svg"
+    ran = crewtrack("snapshot", "-o", str(target), *AT)
+    assert (ran.code, ran.out) == (70, "")
+    assert "no such luck" in ran.err
+    assert not target.exists()

@@ -169,6 +169,8 @@ class Session:
         made.loaded, made.schedule, made.ledger = book.loaded, book.schedule, book.ledger
         made.what_if, made.station = book.what_if, station
         made.good_since, made.broken = now, None
+        made._asked, made._since, made._wanted = None, now, station
+        made._opened, made._tolerated = (book.loaded, book.schedule), None
         made._problems = None
         made._places = {}
         made._found = lambda: book.problems

@@ -104,10 +104,16 @@ async def photographed(subject: Subject, view: View) -> Picture:
     from crewtrack.tui.app import CrewtrackApp, Options
     from crewtrack.tui.glyphs import glyphs
 
+    class Quiet(CrewtrackApp):
+        """The app without a terminal: what goes wrong in it is told by who takes the picture."""
+
+        def _print_error_renderables(self) -> None:
+            self._exit_renderables.clear()
+
     session = Session.showing(subject.book, now=subject.at, station=subject.station)
     no_color = os.environ.pop("NO_COLOR", None)
     try:
-        app = CrewtrackApp(
+        app = Quiet(
             session,
             lambda: subject.at,
             at=subject.at,
@@ -138,4 +144,7 @@ async def photographed(subject: Subject, view: View) -> Picture:
 
     with app.batch_update():  # nothing is painted on a terminal that is not there
         await app.run_async(headless=True, size=subject.size, auto_pilot=take)
+    if app._exception is not None:
+        # a screen that failed is no picture, and whoever asked for it has to know
+        raise app._exception
     return taken[0]
