@@ -36,6 +36,21 @@ def test_init_makes_your_own_schedule(crewtrack: Callable[..., Ran]) -> None:
     assert crewtrack("crew", "--at", "2022-02-25").out.startswith("7 aboard ")
 
 
+@pytest.mark.parametrize("more", [(), ("--full",)])
+def test_init_helps_editors_to_check_the_file(
+    crewtrack: Callable[..., Ran], tmp_path: Path, more: tuple[str, ...]
+) -> None:
+    assert crewtrack("init", str(tmp_path), *more).code == 0
+    first = (tmp_path / "schedule.toml").read_text(encoding="utf-8").partition("\n")[0]
+    assert first == "#:schema ./schedule.schema.json"
+    schema = tmp_path / first.removeprefix("#:schema ")
+    assert schema.read_bytes() == (SCHEMAS / "schedule-1.json").read_bytes()
+    schema.write_text("mine")
+    (tmp_path / "schedule.toml").unlink()
+    assert crewtrack("init", str(tmp_path), *more).code == 0
+    assert schema.read_text() == "mine"
+
+
 def test_init_never_overwrites(crewtrack: Callable[..., Ran], tmp_path: Path) -> None:
     assert crewtrack("init", str(tmp_path)).code == 0
     path = tmp_path / "schedule.toml"

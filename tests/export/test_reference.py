@@ -9,7 +9,10 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from crewtrack.export.reference import file_schema, format_page, schema_text
+from crewtrack.export.reference import file_schema, format_page, sample, schema_text
+from crewtrack.model.decode import faults
+from crewtrack.model.fields import specs
+from crewtrack.model.nouns import ENTRIES, MOVEMENT_KEYS, NESTED, Assertion, Head, Movement
 
 ROOT = Path(__file__).parent.parent.parent
 HINT = "run: make docs"
@@ -39,3 +42,25 @@ def test_what_ships_fits_the_schema(path: Path) -> None:
 def test_a_misspelt_key_does_not_fit() -> None:
     data = {"flight": {"x": {"spacecraft": "soyuz-ms", "lanch": {}}}}
     assert not jsonschema.Draft202012Validator(file_schema()).is_valid(data)
+
+
+def test_a_movement_takes_the_keys_of_its_own_kind_alone() -> None:
+    fits = jsonschema.Draft202012Validator(file_schema())
+    assert fits.is_valid({"flight": {"x": {"launch": {"site": "a"}, "dock": {"port": "b"}}}})
+    assert not fits.is_valid({"flight": {"x": {"launch": {"port": "b"}}}})
+    assert not fits.is_valid({"flight": {"x": {"dock": {"site": "a"}}}})
+
+
+@pytest.mark.parametrize(
+    "cls", [Head, *ENTRIES.values(), *NESTED.values(), Assertion], ids=lambda cls: cls.__name__
+)
+def test_the_example_of_each_key_is_one(cls: type) -> None:
+    for key, (_, spec) in specs(cls).items():
+        value = tomllib.loads(f"x = {sample(key, spec)}")["x"]
+        at = (
+            ("flight", "x", next(name for name, keys in MOVEMENT_KEYS.items() if key in keys))
+            if cls is Movement
+            else ("x",)
+        )
+        assert [one.message for one in faults(cls, key, value, at)] == [], key
+        assert "..." not in sample(key, spec), key

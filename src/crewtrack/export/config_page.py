@@ -120,7 +120,7 @@ def _closed(meaning: str, own: dict[str, tuple[str, Spec]]) -> dict[str, Any]:
         "type": "object",
         "description": meaning,
         "additionalProperties": False,
-        "properties": {name: _property(spec) for name, (_, spec) in own.items()},
+        "properties": {name: _property(spec, name) for name, (_, spec) in own.items()},
     }
 
 

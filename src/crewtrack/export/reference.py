@@ -45,15 +45,25 @@ _EXAMPLES = {
     Kind.INTEGER: "3",
     Kind.NUMBER: "1.5",
     Kind.BOOL: "true",
-    Kind.WHEN: '"late 2022-09"',
-    Kind.DAY: "2022-01-20",
-    Kind.INSTANT: "2022-02-25T12:00:00Z",
     Kind.CREW: '["artemyev", { id = "shipenko", role = "participant", visitor = true }, "?"]',
     Kind.COUNTS: "{ roscosmos = 2, nasa = 4 }",
     Kind.NAMES: '{ rassvet-nadir = "soyuz-ms-19" }',
-    Kind.TABLE: "{ ... }",
-    Kind.TABLES: "[{ ... }]",
-    Kind.ENTRIES: "",
+}
+_NAMED = {
+    "person": '"rubio"',
+    "agency": '"nasa"',
+    "spacecraft": '"soyuz-ms"',
+    "station": '"iss"',
+    "site": '"baikonur-31-6"',
+    "flight": '"soyuz-ms-21"',
+    "port": '"prichal-nadir"',
+    "module": '"zvezda"',
+    "address": '"flight.soyuz-ms-21.launch"',
+}
+_REMARKS = {
+    "note": '"147 km south-east of the town"',
+    "source": '"mission page"',
+    "why": '"the ship was late"',
 }
 _OUT_OF_LINE = (Seat, Movement, Relocation, LifeboatSeat, Unfit, Slip)
 
@@ -89,7 +99,7 @@ def format_page(intro: str) -> str:
 def file_schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of a schedule file, for editors that check TOML by one."""
     properties: dict[str, Any] = {
-        name: _property(spec) for name, (_, spec) in specs(Head).items() if name != "station"
+        name: _property(spec, name) for name, (_, spec) in specs(Head).items() if name != "station"
     }
     for name, cls in ENTRIES.items():
         properties[name] = {
@@ -99,6 +109,9 @@ def file_schema() -> dict[str, Any]:
     properties["station"] = {"anyOf": [{"type": "string"}, properties["station"]]}
     properties["assert"] = {"type": "array", "items": {"$ref": "#/$defs/Assertion"}}
     classes = {**NESTED, **{cls.__name__: cls for cls in (*ENTRIES.values(), Assertion)}}
+    definitions = {name: _definition(cls) for name, cls in classes.items() if cls is not Movement}
+    for name, keys in MOVEMENT_KEYS.items():
+        definitions[name.capitalize()] = _definition(Movement, keys)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "crewtrack:schema/schedule-1",
@@ -107,22 +120,39 @@ def file_schema() -> dict[str, Any]:
         "type": "object",
         "additionalProperties": False,
         "properties": properties,
-        "$defs": {name: _definition(cls) for name, cls in sorted(classes.items())},
+        "$defs": {name: definitions[name] for name in sorted(definitions)},
     }
 
 
-def _definition(cls: type) -> dict[str, Any]:
+def _definition(cls: type, only: frozenset[str] | None = None) -> dict[str, Any]:
     own = specs(cls)
     return {
         "type": "object",
         "description": _summary(cls),
         "additionalProperties": False,
-        "properties": {name: _property(spec) for name, (_, spec) in own.items()},
+        "properties": {
+            name: _property(spec, name)
+            for name, (_, spec) in own.items()
+            if only is None or name in only
+        },
     }
 
 
-def _property(spec: Spec) -> dict[str, Any]:
-    out: dict[str, Any] = {"description": spec.meaning}
+def sample(name: str, spec: Spec) -> str:
+    """Return an example of a key's value, as TOML."""
+    if spec.example is not None:
+        return spec.example
+    if spec.choices:
+        return f'"{spec.choices[0]}"'
+    if spec.kind is Kind.TEXT and spec.refers is not None:
+        return _NAMED[spec.refers]
+    return _REMARKS.get(name) or _EXAMPLES[spec.kind]
+
+
+def _property(spec: Spec, name: str) -> dict[str, Any]:
+    unit = f" Unit: {spec.unit}." if spec.unit else ""
+    example = f" Example: {name} = {sample(name, spec)}"
+    out: dict[str, Any] = {"description": f"{spec.meaning}{unit}{example}"}
     kind = spec.kind
     if kind is Kind.TEXT:
         out["type"] = "string"
@@ -145,7 +175,8 @@ def _property(spec: Spec) -> dict[str, Any]:
         inner = "integer" if kind is Kind.COUNTS else "string"
         out |= {"type": "object", "additionalProperties": {"type": inner}}
     elif kind is Kind.TABLE:
-        out["$ref"] = f"#/$defs/{spec.noun}"
+        # A movement takes the keys of its own kind alone.
+        out["$ref"] = f"#/$defs/{name.capitalize() if name in MOVEMENT_KEYS else spec.noun}"
     elif kind is Kind.TABLES:
         out |= {"type": "array", "items": {"$ref": f"#/$defs/{spec.noun}"}}
     elif kind is Kind.ENTRIES:
@@ -177,10 +208,9 @@ def _table(own: dict[str, tuple[str, Spec]]) -> str:
         choices = (
             " One of " + ", ".join(f"`{one}`" for one in spec.choices) + "." if spec.choices else ""
         )
-        example = spec.example or _EXAMPLES[spec.kind]
         rows.append(
             f"| {shown} | {spec.kind.value} | {spec.meaning}{unit}{choices} "
-            f"| {f'`{example}`' if example else ''} |"
+            f"| `{key} = {sample(key, spec)}` |"
         )
     return "\n".join(rows)
 

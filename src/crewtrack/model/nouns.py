@@ -54,6 +54,7 @@ def _ignore() -> Any:
         "Rules that this entry is excused from, each with a reason.",
         noun="Ignore",
         default=(),
+        example='[{ rule = "S403", why = "cleared to 245 days" }]',
     )
 
 
@@ -93,12 +94,18 @@ class Person:
     nationality: tuple[str, ...] = key(
         Kind.TEXTS, "ISO 3166 alpha-2 code, or a list of them.", default=(), example='"US"'
     )
-    born: date | None = key(Kind.DAY, "Date of birth.")
+    born: date | None = key(Kind.DAY, "Date of birth.", example="1975-12-11")
     aliases: tuple[str, ...] = key(
-        Kind.TEXTS, "Other ids and spellings that mean this person.", default=()
+        Kind.TEXTS,
+        "Other ids and spellings that mean this person.",
+        default=(),
+        example='["rubio-frank"]',
     )
     prior: Prior | None = key(
-        Kind.TABLE, "Days in space that the record does not hold.", noun="Prior"
+        Kind.TABLE,
+        "Days in space that the record does not hold.",
+        noun="Prior",
+        example="{ days = 168.2, before = 2021-01-01 }",
     )
     note: str | None = key(Kind.TEXT, "A remark.")
     source: str | None = key(Kind.TEXT, "Where this is from.")
@@ -116,18 +123,24 @@ class Spacecraft:
         Kind.TEXT, "The agency whose seats or cargo it carries.", noun="agency"
     )
     seats: int = key(
-        Kind.INTEGER, "Seats for people; 0 for a cargo ship.", default=0, unit="people"
+        Kind.INTEGER, "Seats for people; 0 for a cargo ship.", default=0, unit="people", example="3"
     )
     docking: str | None = key(Kind.TEXT, "Docking system.", example='"probe"')
     transit: float = key(
         Kind.NUMBER, "Usual time from launch to docking.", default=1.0, unit="days", example="0.2"
     )
     descent: float = key(
-        Kind.NUMBER, "Usual time from undocking to landing.", default=0.2, unit="days"
+        Kind.NUMBER,
+        "Usual time from undocking to landing.",
+        default=0.2,
+        unit="days",
+        example="0.15",
     )
     life: float | None = key(Kind.NUMBER, "Longest time in orbit.", unit="days", example="200")
-    reboost: bool = key(Kind.BOOL, "It can raise the station's orbit.", default=False)
-    returns: bool = key(Kind.BOOL, "It can bring people home.", default=False)
+    reboost: bool = key(
+        Kind.BOOL, "It can raise the station's orbit.", default=False, example="true"
+    )
+    returns: bool = key(Kind.BOOL, "It can bring people home.", default=False, example="true")
     words: str = key(
         Kind.TEXT,
         "What its arrival is called.",
@@ -155,8 +168,10 @@ class Module:
         "On which side of that module.",
         choices=("forward", "aft", "zenith", "nadir", "port", "starboard"),
     )
-    from_: When | None = key(Kind.WHEN, "Part of the station from here on.", name="from")
-    to: When | None = key(Kind.WHEN, "Part of it until here.")
+    from_: When | None = key(
+        Kind.WHEN, "Part of the station from here on.", name="from", example="2000-07-26"
+    )
+    to: When | None = key(Kind.WHEN, "Part of it until here.", example="2021-07-26")
     note: str | None = key(Kind.TEXT, "A remark.")
     source: str | None = key(Kind.TEXT, "Where this is from.")
 
@@ -166,7 +181,9 @@ class Port:
     """A place where a ship can dock or be berthed, and the dates between which it exists."""
 
     id: str
-    name: str | None = key(Kind.TEXT, "What people call it, if not module and direction.")
+    name: str | None = key(
+        Kind.TEXT, "What people call it, if not module and direction.", example='"Rassvet nadir"'
+    )
     module: str | None = key(Kind.TEXT, "The module that it is on.", refers="module")
     direction: str | None = key(
         Kind.TEXT,
@@ -174,8 +191,8 @@ class Port:
         choices=("forward", "aft", "zenith", "nadir", "port", "starboard"),
     )
     docking: str | None = key(Kind.TEXT, "Docking system.", example='"IDA"')
-    from_: When | None = key(Kind.WHEN, "Exists from here on.", name="from")
-    to: When | None = key(Kind.WHEN, "Exists until here.")
+    from_: When | None = key(Kind.WHEN, "Exists from here on.", name="from", example="2010-05-18")
+    to: When | None = key(Kind.WHEN, "Exists until here.", example="2021-07-26")
     note: str | None = key(Kind.TEXT, "A remark.")
     source: str | None = key(Kind.TEXT, "Where this is from.")
 
@@ -186,11 +203,23 @@ class Station:
 
     id: str
     name: str | None = key(Kind.TEXT, "Its name.", example='"International Space Station"')
-    crewed_from: When | None = key(Kind.WHEN, "Since when people live there.")
+    crewed_from: When | None = key(Kind.WHEN, "Since when people live there.", example="2000-11-02")
     modules: tuple[Module, ...] = key(
-        Kind.ENTRIES, "Its modules.", name="module", noun="Module", default=()
+        Kind.ENTRIES,
+        "Its modules.",
+        name="module",
+        noun="Module",
+        default=(),
+        example='{ zvezda = { name = "Zvezda" } }',
     )
-    ports: tuple[Port, ...] = key(Kind.ENTRIES, "Its ports.", name="port", noun="Port", default=())
+    ports: tuple[Port, ...] = key(
+        Kind.ENTRIES,
+        "Its ports.",
+        name="port",
+        noun="Port",
+        default=(),
+        example='{ zvezda-aft = { module = "zvezda", direction = "aft" } }',
+    )
     note: str | None = key(Kind.TEXT, "A remark.")
     source: str | None = key(Kind.TEXT, "Where this is from.")
     ignore: tuple[Ignore, ...] = _ignore()
@@ -204,8 +233,12 @@ class Site:
     name: str | None = key(Kind.TEXT, "What people call it.", example='"Baikonur 31/6"')
     country: str | None = key(Kind.TEXT, "ISO 3166 alpha-2 code.", example='"KZ"')
     zone: str | None = key(Kind.TEXT, "IANA time zone.", example='"Asia/Almaty"')
-    latitude: float | None = key(Kind.NUMBER, "North is positive.", unit="degrees")
-    longitude: float | None = key(Kind.NUMBER, "East is positive.", unit="degrees")
+    latitude: float | None = key(
+        Kind.NUMBER, "North is positive.", unit="degrees", example="45.996"
+    )
+    longitude: float | None = key(
+        Kind.NUMBER, "East is positive.", unit="degrees", example="63.564"
+    )
     surface: str | None = key(Kind.TEXT, "What ships come down on.", choices=("land", "water"))
     note: str | None = key(Kind.TEXT, "A remark.")
     source: str | None = key(Kind.TEXT, "Where this is from.")
@@ -216,20 +249,24 @@ class Slip:
     """What a movement said before, since a day."""
 
     known: date | None = key(
-        Kind.DAY, "Since when this stood; left out, since before anybody kept count."
+        Kind.DAY,
+        "Since when this stood; left out, since before anybody kept count.",
+        example="2021-12-10",
     )
-    at: When | None = key(Kind.WHEN, "The time as it then was.")
+    at: When | None = key(Kind.WHEN, "The time as it then was.", example='"2022-03"')
     left: When | None = key(
-        Kind.WHEN, "Of a relocation: when it was then to leave its port; left out, as it says now."
+        Kind.WHEN,
+        "Of a relocation: when it was then to leave its port; left out, as it says now.",
+        example="2021-09-27",
     )
     port: str | None = key(Kind.TEXT, "The port as it then was.", refers="port")
     site: str | None = key(Kind.TEXT, "The site as it then was.", noun="site")
     status: str | None = key(Kind.TEXT, "The status as it then was.", choices=STATUSES)
     crew: tuple[Seat, ...] | None = key(Kind.CREW, "The crew of the landing as it then was.")
-    destroyed: bool | None = key(Kind.BOOL, "As it then was.")
-    stays: bool | None = key(Kind.BOOL, "As it then was.")
-    captured: When | None = key(Kind.WHEN, "As it then was.")
-    unberthed: When | None = key(Kind.WHEN, "As it then was.")
+    destroyed: bool | None = key(Kind.BOOL, "As it then was.", example="true")
+    stays: bool | None = key(Kind.BOOL, "As it then was.", example="true")
+    captured: When | None = key(Kind.WHEN, "As it then was.", example="2021-08-12")
+    unberthed: When | None = key(Kind.WHEN, "As it then was.", example="2021-11-20")
     note: str | None = key(Kind.TEXT, "A remark.")
     why: str | None = key(Kind.TEXT, "Why it changed.")
     source: str | None = key(Kind.TEXT, "Who said so.")
@@ -244,7 +281,7 @@ class Seat:
     )
     role: str | None = key(Kind.TEXT, "The role on this flight.", example='"participant"')
     agency: str | None = key(Kind.TEXT, "The agency, from this flight to the next.", noun="agency")
-    visitor: bool = key(Kind.BOOL, "Belongs to no expedition.", default=False)
+    visitor: bool = key(Kind.BOOL, "Belongs to no expedition.", default=False, example="true")
 
 
 @attr.s(frozen=True, eq=False, repr=False, auto_attribs=True)
@@ -265,15 +302,25 @@ class Movement:
     crew: tuple[Seat, ...] | None = key(
         Kind.CREW, "Who comes home on it, if not those who came up."
     )
-    destroyed: bool = key(Kind.BOOL, "It burns up instead of landing.", default=False)
-    stays: bool = key(Kind.BOOL, "It is a module that never leaves.", default=False)
-    captured: When | None = key(Kind.WHEN, "When the arm caught it.")
-    unberthed: When | None = key(Kind.WHEN, "When the arm took it off.")
+    destroyed: bool = key(
+        Kind.BOOL, "It burns up instead of landing.", default=False, example="true"
+    )
+    stays: bool = key(Kind.BOOL, "It is a module that never leaves.", default=False, example="true")
+    captured: When | None = key(
+        Kind.WHEN, "When the arm caught it.", example="2021-08-12T10:07:00Z"
+    )
+    unberthed: When | None = key(
+        Kind.WHEN, "When the arm took it off.", example="2021-11-20T13:00:00Z"
+    )
     note: str | None = key(Kind.TEXT, "A remark.")
     source: str | None = key(Kind.TEXT, "Where this is from.")
-    known: date | None = key(Kind.DAY, "Since when these values stand.")
+    known: date | None = key(Kind.DAY, "Since when these values stand.", example="2022-01-20")
     slips: tuple[Slip, ...] = key(
-        Kind.TABLES, "What stood before, oldest first.", noun="Slip", default=()
+        Kind.TABLES,
+        "What stood before, oldest first.",
+        noun="Slip",
+        default=(),
+        example='[{ known = 2021-12-10, at = "2022-03", why = "the ship was late" }]',
     )
     ignore: tuple[Ignore, ...] = _ignore()
 
@@ -292,15 +339,23 @@ MOVEMENT_KEYS = {
 class Relocation:
     """A docked ship's move to another port of its station, or back to the same."""
 
-    left: When | None = key(Kind.WHEN, "When it leaves its port.", required=True)
-    at: When | None = key(Kind.WHEN, "When it is docked again.", required=True)
+    left: When | None = key(
+        Kind.WHEN, "When it leaves its port.", required=True, example="2021-09-28T12:21:00Z"
+    )
+    at: When | None = key(
+        Kind.WHEN, "When it is docked again.", required=True, example="2021-09-28T13:04:00Z"
+    )
     port: str | None = key(Kind.TEXT, "The port that it moves to.", refers="port", required=True)
     status: str | None = key(Kind.TEXT, "How it stands or went.", choices=STATUSES)
     note: str | None = key(Kind.TEXT, "A remark.")
     source: str | None = key(Kind.TEXT, "Where this is from.")
-    known: date | None = key(Kind.DAY, "Since when these values stand.")
+    known: date | None = key(Kind.DAY, "Since when these values stand.", example="2021-09-01")
     slips: tuple[Slip, ...] = key(
-        Kind.TABLES, "What stood before, oldest first.", noun="Slip", default=()
+        Kind.TABLES,
+        "What stood before, oldest first.",
+        noun="Slip",
+        default=(),
+        example="[{ known = 2021-08-01, left = 2021-09-27, at = 2021-09-27 }]",
     )
 
 
@@ -308,10 +363,10 @@ class Relocation:
 class LifeboatSeat:
     """Named people's seats in a ship for a time, should the station be left at once."""
 
-    from_: When | None = key(Kind.WHEN, "From when.", name="from")
-    to: When | None = key(Kind.WHEN, "Until when.")
+    from_: When | None = key(Kind.WHEN, "From when.", name="from", example="2023-01-18")
+    to: When | None = key(Kind.WHEN, "Until when.", example="2023-03-11")
     crew: tuple[Seat, ...] | None = key(Kind.CREW, "Who has a seat.", required=True)
-    extra: bool = key(Kind.BOOL, "On top of the ship's own seats.", default=False)
+    extra: bool = key(Kind.BOOL, "On top of the ship's own seats.", default=False, example="true")
     note: str | None = key(Kind.TEXT, "A remark.")
     source: str | None = key(Kind.TEXT, "Where this is from.")
 
@@ -320,9 +375,11 @@ class LifeboatSeat:
 class Unfit:
     """A time in which a ship cannot bring all its people home."""
 
-    from_: When | None = key(Kind.WHEN, "From when.", name="from")
-    to: When | None = key(Kind.WHEN, "Until when.")
-    seats: int = key(Kind.INTEGER, "The seats that are left.", default=0, unit="people")
+    from_: When | None = key(Kind.WHEN, "From when.", name="from", example="2022-12-15")
+    to: When | None = key(Kind.WHEN, "Until when.", example="2023-02-26")
+    seats: int = key(
+        Kind.INTEGER, "The seats that are left.", default=0, unit="people", example="2"
+    )
     why: str | None = key(Kind.TEXT, "What is wrong with it.")
     source: str | None = key(Kind.TEXT, "Who says so.")
 
@@ -344,28 +401,62 @@ class Flight:
         'Where it goes, if not the file\'s station; "none" is a free flight.',
         refers="station",
     )
-    operator: str | None = key(Kind.TEXT, "Who flies it, if not its spacecraft's operator.")
+    operator: str | None = key(
+        Kind.TEXT, "Who flies it, if not its spacecraft's operator.", example='"SpaceX"'
+    )
     provider: str | None = key(
         Kind.TEXT, "Whose seats, if not its spacecraft's provider.", noun="agency"
     )
     life: float | None = key(
-        Kind.NUMBER, "Longest time in orbit, if not its spacecraft's.", unit="days"
+        Kind.NUMBER, "Longest time in orbit, if not its spacecraft's.", unit="days", example="245"
     )
     crew: tuple[Seat, ...] = key(Kind.CREW, "Who goes up, the commander first.", default=())
-    launch: Movement | None = key(Kind.TABLE, "Its launch.", noun="Movement")
-    dock: Movement | None = key(Kind.TABLE, "Its docking or berthing.", noun="Movement")
-    relocate: tuple[Relocation, ...] = key(
-        Kind.TABLES, "Moves to other ports.", noun="Relocation", default=()
+    launch: Movement | None = key(
+        Kind.TABLE,
+        "Its launch.",
+        noun="Movement",
+        example='{ at = 2022-03-18T15:55:18Z, site = "baikonur-31-6" }',
     )
-    undock: Movement | None = key(Kind.TABLE, "Its undocking or release.", noun="Movement")
-    land: Movement | None = key(Kind.TABLE, "Its landing, splashdown or re-entry.", noun="Movement")
+    dock: Movement | None = key(
+        Kind.TABLE,
+        "Its docking or berthing.",
+        noun="Movement",
+        example='{ at = 2022-03-18T19:12:00Z, port = "prichal-nadir" }',
+    )
+    relocate: tuple[Relocation, ...] = key(
+        Kind.TABLES,
+        "Moves to other ports.",
+        noun="Relocation",
+        default=(),
+        example='[{ left = 2021-09-28T12:21:00Z, at = 2021-09-28T13:04:00Z, port = "nauka-nadir" }]',
+    )
+    undock: Movement | None = key(
+        Kind.TABLE,
+        "Its undocking or release.",
+        noun="Movement",
+        example="{ at = 2022-09-29T07:34:00Z }",
+    )
+    land: Movement | None = key(
+        Kind.TABLE,
+        "Its landing, splashdown or re-entry.",
+        noun="Movement",
+        example='{ at = "late 2022-09", site = "kazakhstan" }',
+    )
     lifeboat: tuple[LifeboatSeat, ...] = key(
-        Kind.TABLES, "Seats in it for named people.", noun="LifeboatSeat", default=()
+        Kind.TABLES,
+        "Seats in it for named people.",
+        noun="LifeboatSeat",
+        default=(),
+        example='[{ from = 2023-01-18, to = 2023-03-11, crew = ["rubio"], extra = true }]',
     )
     unfit: tuple[Unfit, ...] = key(
-        Kind.TABLES, "Times in which it is not fit.", noun="Unfit", default=()
+        Kind.TABLES,
+        "Times in which it is not fit.",
+        noun="Unfit",
+        default=(),
+        example='[{ from = 2022-12-15, seats = 2, why = "a leak of coolant" }]',
     )
-    known: date | None = key(Kind.DAY, "Since when this flight is known.")
+    known: date | None = key(Kind.DAY, "Since when this flight is known.", example="2022-01-20")
     note: str | None = key(Kind.TEXT, "A remark.")
     source: str | None = key(Kind.TEXT, "Where this is from.")
     ignore: tuple[Ignore, ...] = _ignore()
@@ -375,7 +466,7 @@ class Flight:
 class Handover:
     """Command of a station passes to a person."""
 
-    at: When | None = key(Kind.WHEN, "When.", required=True)
+    at: When | None = key(Kind.WHEN, "When.", required=True, example="2022-03-29")
     person: str | None = key(Kind.TEXT, "Who takes command.", noun="person", required=True)
     note: str | None = key(Kind.TEXT, "A remark.")
     source: str | None = key(Kind.TEXT, "Where this is from.")
@@ -387,12 +478,16 @@ class Expedition:
 
     id: str
     station: str | None = key(Kind.TEXT, "The station, if not the file's.", noun="station")
-    number: int | None = key(Kind.INTEGER, "Its number.")
-    from_: When | None = key(Kind.WHEN, "When it begins.", name="from")
-    to: When | None = key(Kind.WHEN, "When it ends.")
+    number: int | None = key(Kind.INTEGER, "Its number.", example="66")
+    from_: When | None = key(Kind.WHEN, "When it begins.", name="from", example="2021-10-17")
+    to: When | None = key(Kind.WHEN, "When it ends.", example="2022-03-30")
     crew: tuple[Seat, ...] = key(Kind.CREW, "Its members.", default=())
     command: tuple[Handover, ...] = key(
-        Kind.TABLES, "Who takes command, and when.", noun="Handover", default=()
+        Kind.TABLES,
+        "Who takes command, and when.",
+        noun="Handover",
+        default=(),
+        example='[{ at = 2021-10-04, person = "pesquet" }]',
     )
     note: str | None = key(Kind.TEXT, "A remark.")
     source: str | None = key(Kind.TEXT, "Where this is from.")
@@ -405,9 +500,11 @@ class Eva:
 
     id: str
     station: str | None = key(Kind.TEXT, "The station, if not the file's.", noun="station")
-    name: str | None = key(Kind.TEXT, "What people call it.")
-    from_: When | None = key(Kind.WHEN, "When it begins.", name="from", required=True)
-    to: When | None = key(Kind.WHEN, "When it ends.")
+    name: str | None = key(Kind.TEXT, "What people call it.", example='"US EVA 80"')
+    from_: When | None = key(
+        Kind.WHEN, "When it begins.", name="from", required=True, example="2022-03-23T12:32:00Z"
+    )
+    to: When | None = key(Kind.WHEN, "When it ends.", example="2022-03-23T19:26:00Z")
     crew: tuple[Seat, ...] = key(Kind.CREW, "Who goes outside.", default=())
     note: str | None = key(Kind.TEXT, "A remark.")
     source: str | None = key(Kind.TEXT, "Where this is from.")
@@ -420,9 +517,11 @@ class Reboost:
 
     id: str
     station: str | None = key(Kind.TEXT, "The station, if not the file's.", noun="station")
-    name: str | None = key(Kind.TEXT, "What people call it.")
-    from_: When | None = key(Kind.WHEN, "When it begins.", name="from", required=True)
-    to: When | None = key(Kind.WHEN, "When it ends.")
+    name: str | None = key(Kind.TEXT, "What people call it.", example='"Raised by 2 km"')
+    from_: When | None = key(
+        Kind.WHEN, "When it begins.", name="from", required=True, example="2022-03-11T03:00:00Z"
+    )
+    to: When | None = key(Kind.WHEN, "When it ends.", example="2022-03-11T03:12:00Z")
     by: str | None = key(Kind.TEXT, "The flight whose engines do it.", noun="flight")
     note: str | None = key(Kind.TEXT, "A remark.")
     source: str | None = key(Kind.TEXT, "Where this is from.")
@@ -434,9 +533,16 @@ class Bulletin:
     """A dated statement or note, with its source."""
 
     id: str
-    at: When | None = key(Kind.WHEN, "When it was said.", required=True)
-    title: str | None = key(Kind.TEXT, "What it says, in a line.", required=True)
-    text: str | None = key(Kind.TEXT, "What it says.")
+    at: When | None = key(Kind.WHEN, "When it was said.", required=True, example="2022-02-24")
+    title: str | None = key(
+        Kind.TEXT,
+        "What it says, in a line.",
+        required=True,
+        example='"nothing changes; all partners work on as before"',
+    )
+    text: str | None = key(
+        Kind.TEXT, "What it says.", example='"NASA works on with every partner."'
+    )
     source: str | None = key(Kind.TEXT, "Who said it, and where.")
     about: tuple[str, ...] = key(
         Kind.TEXTS,
@@ -453,10 +559,14 @@ class Bulletin:
 class Assertion:
     """A claim about the ledger, checked like a balance assertion."""
 
-    at: When | None = key(Kind.WHEN, "The instant that it is about.")
-    during: When | None = key(Kind.WHEN, "Or a span, throughout which it holds.")
+    at: When | None = key(
+        Kind.WHEN, "The instant that it is about.", example="2022-02-25T12:00:00Z"
+    )
+    during: When | None = key(
+        Kind.WHEN, "Or a span, throughout which it holds.", example='"2022-02"'
+    )
     station: str | None = key(Kind.TEXT, "The station, if not the file's.", noun="station")
-    count: int | None = key(Kind.INTEGER, "People aboard.")
+    count: int | None = key(Kind.INTEGER, "People aboard.", example="7")
     agencies: dict[str, int] | None = key(Kind.COUNTS, "People aboard, by agency.", refers="agency")
     crew: tuple[Seat, ...] | None = key(Kind.CREW, "Exactly who is aboard.")
     ports: dict[str, str] | None = key(
@@ -477,8 +587,8 @@ class Coverage:
     """What the file claims to hold completely, and for which span."""
 
     what: str = key(Kind.TEXT, "What is complete.", required=True, example='"cargo"')
-    from_: When | None = key(Kind.WHEN, "From here on.", name="from")
-    to: When | None = key(Kind.WHEN, "Until here.")
+    from_: When | None = key(Kind.WHEN, "From here on.", name="from", example="2021-09-01")
+    to: When | None = key(Kind.WHEN, "Until here.", example="2022-12-31")
     station: str | None = key(Kind.TEXT, "The station, if not the file's.", noun="station")
     note: str | None = key(Kind.TEXT, "A remark.")
     source: str | None = key(Kind.TEXT, "Who says so.")
@@ -489,14 +599,23 @@ class Head:
     """The keys at the top of a file."""
 
     format: int = key(Kind.INTEGER, "The version of the file format: 1.", default=1, example="1")
-    title: str | None = key(Kind.TEXT, "What the schedule is called.")
+    title: str | None = key(Kind.TEXT, "What the schedule is called.", example='"My station watch"')
     station: str | None = key(
         Kind.TEXT, "The station of every flight below that names none.", noun="station"
     )
-    as_of: datetime | None = key(Kind.INSTANT, "Open here instead of now.")
-    known_on: date | None = key(Kind.DAY, "Open with that day's knowledge.")
-    known_to: date | None = key(Kind.DAY, "The day to which the file was kept.")
-    include: tuple[str, ...] = key(Kind.TEXTS, "Files that this one is laid over.", default=())
+    as_of: datetime | None = key(
+        Kind.INSTANT, "Open here instead of now.", example="2022-02-25T12:00:00Z"
+    )
+    known_on: date | None = key(Kind.DAY, "Open with that day's knowledge.", example="2022-02-25")
+    known_to: date | None = key(
+        Kind.DAY, "The day to which the file was kept.", example="2026-10-08"
+    )
+    include: tuple[str, ...] = key(
+        Kind.TEXTS,
+        "Files that this one is laid over.",
+        default=(),
+        example='["crewtrack:iss", "people.toml"]',
+    )
     drop: tuple[str, ...] = key(
         Kind.TEXTS,
         "Addresses to remove from the files below.",
@@ -505,7 +624,11 @@ class Head:
         example='["flight.soyuz-ms-21.undock"]',
     )
     coverage: tuple[Coverage, ...] = key(
-        Kind.TABLES, "What the file claims to hold completely.", noun="Coverage", default=()
+        Kind.TABLES,
+        "What the file claims to hold completely.",
+        noun="Coverage",
+        default=(),
+        example='[{ what = "cargo", from = 2021-09-01, to = 2022-12-31 }]',
     )
 
 

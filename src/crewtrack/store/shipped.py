@@ -13,6 +13,12 @@ from typing import Final
 SCENE: Final = "iss-2022-02-25"
 """The name of the opening scene."""
 
+SCHEMA_NAME: Final = "schedule.schema.json"
+"""The copy of the schema beside a schedule of one's own."""
+
+SCHEMA_LINE: Final = f"#:schema ./{SCHEMA_NAME}\n"
+"""The line by which editors find it."""
+
 _NAME: Final = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*")
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
 
@@ -50,6 +56,21 @@ def shipped_file(name: str) -> Path | None:
         return path
     path = root / name
     return path if path.is_dir() else None
+
+
+def schema_beside(path: Path) -> None:
+    """Copy the schema of a schedule file beside one, for editors that follow its ``#:schema`` line.
+
+    A copy, since a schedule is often kept where crewtrack is not. It is only a help: where it cannot be written, or
+    something is there already, nothing happens.
+    """
+    target = path.with_name(SCHEMA_NAME)
+    try:
+        data = (shipped_root() / "schema" / "schedule-1.json").read_bytes()
+        with target.open("xb") as file:
+            file.write(data)
+    except OSError:
+        return
 
 
 def shipped_names() -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from crewtrack.app.editing.plan import FileEdit
 from crewtrack.store.files import ABSENT, BOM, SourceError, StoreError, read_source
 from crewtrack.store.journal import Entry, Journal
 from crewtrack.store.save import save
+from crewtrack.store.shipped import schema_beside
 from crewtrack.toml.splice import Edit, EditRefusedError, Splice
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def write_files(what: str, files: tuple[FileEdit, ...], now: datetime) -> None:
     for one in files:
         if one.new:
             one.path.parent.mkdir(parents=True, exist_ok=True)
+            schema_beside(one.path)
         save(
             one.path,
             _bytes(one, one.after),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from crewtrack.app.editing.bench import Bench
 from crewtrack.app.loading import PREFIX, load
 from crewtrack.store.paths import own_schedule
-from crewtrack.store.shipped import shipped_root
+from crewtrack.store.shipped import SCHEMA_LINE, shipped_root
 from crewtrack.toml.splice import EditRefusedError
 from crewtrack.toml.written import value_text
 
@@ -56,4 +56,4 @@ def on_top(bench: Bench) -> str:
         )
     lines = [f"{key:<7} = {value}" for key, value in rows.items()]
     top = "# Your own schedule, on top of what ships with crewtrack: what stands here wins.\n"
-    return "\n".join([top, *lines, ""])
+    return "\n".join([SCHEMA_LINE + top, *lines, ""])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -47,7 +48,6 @@ class Plan:
         what: in words: ``set flight.soyuz-ms-21.launch.at``.
         files: every file that changes.
         notes: what is worth saying of it: that a slip is kept, that an override is made.
-        loaded: the schedule as it would be.
     """
 
     def __init__(
@@ -55,15 +55,15 @@ class Plan:
         what: str,
         files: tuple[FileEdit, ...],
         notes: tuple[str, ...],
-        loaded: Loaded,
+        loaded: Callable[[], Loaded],
         problems: Callable[[Loaded], tuple[Problem, ...]],
         before: Callable[[], tuple[Problem, ...]],
     ) -> None:
-        """Keep what was planned; what is wrong with it is found when somebody asks."""
+        """Keep what was planned; the schedule that comes of it, and what is wrong with that, is worked out on use."""
         self.what = what
         self.files = files
         self.notes = notes
-        self.loaded = loaded
+        self._loaded = loaded
         self._problems = problems
         self._before = before
         self._after: tuple[Problem, ...] | None = None
@@ -71,6 +71,11 @@ class Plan:
     def __bool__(self) -> bool:
         """Whether anything would change."""
         return bool(self.files)
+
+    @cached_property
+    def loaded(self) -> Loaded:
+        """The schedule as it would be."""
+        return self._loaded()
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -99,7 +99,7 @@ class Planner:
             ", ".join(self._what),
             tuple(files),
             tuple(self.notes),
-            self._loaded(texts),
+            lambda: self._loaded(texts),
             self.bench.judged,
             lambda: self.bench.problems,
         )

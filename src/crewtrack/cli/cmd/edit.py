@@ -88,8 +88,10 @@ def _place(bench: Bench, address: Address) -> tuple[Path, int | None, Bench]:
         path, text = next(iter(bench.fresh.items()))
         from crewtrack.store.files import ABSENT
         from crewtrack.store.save import save
+        from crewtrack.store.shipped import schema_beside
 
         path.parent.mkdir(parents=True, exist_ok=True)
+        schema_beside(path)
         save(path, text.encode(), expect_sha=ABSENT)
         tell(f"{path} is made")
         from crewtrack.app.editing.bench import Bench as Opened

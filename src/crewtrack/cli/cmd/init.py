@@ -52,11 +52,13 @@ def run(options: Namespace, now: datetime) -> int:
     from pathlib import Path
 
     from crewtrack.store.paths import own_schedule
+    from crewtrack.store.shipped import SCHEMA_LINE, schema_beside
 
     own = own_schedule()
     path = own if options.DIR is None else Path(options.DIR).expanduser() / NAME
     data = (record() if options.full else starter(now.date())).encode()
-    write_new(path, data)
+    write_new(path, SCHEMA_LINE.encode() + data)
+    schema_beside(path)
     named = "" if path == own else f" -f {_quoted(str(path))}"
     put(f"{path}\n")
     told = [
