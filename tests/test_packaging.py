@@ -116,8 +116,11 @@ def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
     assert "crewtrack/py.typed" in names
     assert {name.split("/")[0] for name in names} == {
         "crewtrack",
+        f"crewtrack-{crewtrack.__version__}.data",
         f"crewtrack-{crewtrack.__version__}.dist-info",
     }
+    page = f"crewtrack-{crewtrack.__version__}.data/data/share/man/man1/crewtrack.1"
+    assert [name for name in names if ".data/" in name] == [page]
     assert metadata["Version"] == crewtrack.__version__
     assert metadata["Requires-Python"] == ">=3.11"
     assert metadata["License-Expression"] == "MIT"

@@ -65,6 +65,9 @@ async def test_a_digit_goes_to_a_pane() -> None:
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40), (200, 60)])
 async def test_nothing_is_left_of_the_labels(size: tuple[int, int], key: str) -> None:
     async with opened(size=size) as (app, pilot):
+        while not app.standing:  # the rest of the screen is painted a moment after its first part
+            await pilot.pause()
+        await pilot.pause()
         before = screen_text(app)
         await pilot.press("f")
         await pilot.pause()

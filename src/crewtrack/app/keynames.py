@@ -69,6 +69,8 @@ def shared(keys: Mapping[str, Iterable[str]]) -> list[tuple[str, Command, Comman
                     or not meet(command, other)
                 ):
                     continue
+                if key in command.keys and key in other.keys:
+                    continue  # so it is meant: on one screen the key does something of its own
                 seen.add(pair)  # type: ignore[arg-type]
                 out.append((key, command, other))
     return out
