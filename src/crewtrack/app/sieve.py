@@ -30,7 +30,8 @@ class Sieve:
         self.wanted = wanted
         self.ledger = ledger
         self.at = at
-        self.keep = keeper(wanted, ledger, at)
+        self._scope = Scope(ledger, at)
+        self.keep = keeper(wanted, self._scope)
 
     @property
     def text(self) -> str:
@@ -45,7 +46,7 @@ class Sieve:
         """Whether a problem is shown."""
         from crewtrack.views.filter.kinds import ProblemFacts
 
-        return self.wanted(ProblemFacts(Scope(self.ledger, self.at), problem))
+        return self.wanted(ProblemFacts(self._scope, problem))
 
     def agenda(self, like: Agenda, limit: int) -> Agenda:
         """Return the agenda of the same station and instant with those events alone."""

@@ -34,8 +34,9 @@ class Sieve:
         if self._wanted is None:
             return lambda _: True
         from crewtrack.views.filter.apply import keeper
+        from crewtrack.views.filter.facts import Scope
 
-        return keeper(self._wanted, self._book.ledger, at)
+        return keeper(self._wanted, Scope(self._book.ledger, at))
 
     def keep_problem(self, at: datetime) -> Callable[[Problem], bool]:
         """Return what says whether a problem is shown."""

@@ -109,7 +109,7 @@ def hits(text: str) -> set[str]:
         *(one.address for one in scope().ledger.events),
         *(("station", "iss", "port", one.id) for one in schedule.stations["iss"].ports),
     ]
-    keep = keeper(wanted, scope().ledger, NOW)
+    keep = keeper(wanted, scope())
     return {".".join(map(str, one)) for one in addresses if keep(one)}
 
 
@@ -294,12 +294,12 @@ def test_problems() -> None:
 
 
 def test_whatever_stands_nowhere_has_names_alone() -> None:
-    keep = keeper(_filter("nasa"), scope().ledger, NOW)
+    keep = keeper(_filter("nasa"), scope())
     assert keep(("agency", "nasa"))
     assert not keep(("agency", "esa"))
     assert not keep(())
     assert not keep(("flight", "nobody-knows"))
-    assert keeper(_filter("agency:nasa"), scope().ledger, NOW)(("agency", "nasa"))
+    assert keeper(_filter("agency:nasa"), scope())(("agency", "nasa"))
 
 
 def _filter(text: str) -> Filter:

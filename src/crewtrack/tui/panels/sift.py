@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crewtrack.model.nouns import ENTRIES
 from crewtrack.tui.panels.lines import Line, Row
 from crewtrack.tui.text import cell_width, safe
 
@@ -15,13 +16,14 @@ if TYPE_CHECKING:
 def sifted(lines: list[Line], sieve: Sieve) -> list[Line]:
     """Return the lines that are shown: of those that can be selected the ones that are meant.
 
-    The name of a group goes with the last of its lines.
+    The name of a group goes with the last of its lines. What is about nothing in the schedule (a choice, a span of
+    time) is not for a filter.
     """
     out: list[Line] = []
     waiting: list[Line] = []  # names of groups of which no line has been shown yet
     dropped = False
     for line in lines:
-        if line.selectable and line.address is not None:
+        if line.selectable and line.address is not None and line.address[0] in ENTRIES:
             if sieve.some(line.address, *line.also):
                 out += waiting
                 out.append(line)

@@ -8,21 +8,17 @@ import attr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
 
-    from crewtrack.ledger.ledger import Ledger
     from crewtrack.model.address import Address
+    from crewtrack.views.filter.facts import Scope
     from crewtrack.views.filter.nodes import Filter
     from crewtrack.views.shapes import CrewMember, Ports, Roster, Slips
 
     Keep = Callable[[Address], bool]
 
 
-def keeper(wanted: Filter, ledger: Ledger, at: datetime) -> Keep:
-    """Return what says whether a filter shows the thing at an address, as of an instant."""
-    from crewtrack.views.filter.facts import Scope
-
-    scope = Scope(ledger, at)
+def keeper(wanted: Filter, scope: Scope) -> Keep:
+    """Return what says whether a filter shows the thing at an address; each is asked about once."""
     known: dict[Address, bool] = {}
 
     def keep(address: Address) -> bool:
