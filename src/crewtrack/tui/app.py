@@ -16,6 +16,7 @@ from crewtrack.tui.keys import bindings, keymap
 from crewtrack.tui.options import Options
 from crewtrack.tui.screens import maker
 from crewtrack.tui.screens.base import BaseScreen
+from crewtrack.tui.styles import Styles
 from crewtrack.tui.viewer import Viewer
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ class CrewtrackApp(Viewer):
         self._painted = name if name in self.available_themes else themes.DARK
         self._theme_first = self._painted
         self.set_reactive(App.theme, self._painted)
+        self.stylesheet = Styles(variables=self.get_css_variables())
         self.set_keymap(keymap(options.keys))
 
     @property
