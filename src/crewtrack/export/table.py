@@ -45,23 +45,32 @@ def lines(
         the lines, without blanks at their ends.
     """
     heads: list[Sequence[Cell]] = [[(title, BOLD) for title in head]] if head is not None else []
-    every = [
-        [cell if isinstance(cell, tuple) else (cell, "") for cell in row] for row in (*heads, *rows)
-    ]
-    if most is not None:
-        every = [[(cut(text, most), code) for text, code in row] for row in every]
-    widths = [
-        max((width(row[place][0]) for row in every), default=0) for place in range(len(align))
-    ]
-    columns = [place for place, cells in enumerate(widths) if cells or place == 0]
-    out = []
-    for row in every:
-        parts = []
-        for place in columns:
-            text, code = row[place]
-            filled = pad(text, widths[place], align[place])
-            parts.append(
-                filled.replace(text, ink.paint(text, code), 1) if code and text else filled
-            )
-        out.append((indent + gap.join(parts)).rstrip())
-    return out
+    table = [*heads, *rows]
+    columns = []
+    for place, side in enumerate(align):
+        # Column by column: a long table is mostly plain ASCII, whose widths are lengths.
+        cells = [row[place] for row in table]
+        texts = [cell if isinstance(cell, str) else cell[0] for cell in cells]
+        if most is not None:
+            texts = [cut(text, most) for text in texts]
+        plain = "".join(texts).isascii()
+        widest = max(map(len if plain else width, texts), default=0)
+        if not widest and place:
+            continue
+        if not plain:
+            filled = [pad(text, widest, side) for text in texts]
+        elif side == "r":
+            filled = [text.rjust(widest) for text in texts]
+        else:
+            filled = [text.ljust(widest) for text in texts]
+        if ink.colour:
+            filled = [
+                whole if isinstance(cell, str) or not text else _painted(whole, text, cell[1], ink)
+                for whole, text, cell in zip(filled, texts, cells, strict=True)
+            ]
+        columns.append(filled)
+    return [(indent + gap.join(parts)).rstrip() for parts in zip(*columns, strict=True)]
+
+
+def _painted(whole: str, text: str, code: str, ink: Ink) -> str:
+    return whole.replace(text, ink.paint(text, code), 1)

@@ -260,6 +260,11 @@ def day(when: When, year: int | None) -> str:
     Returns:
         at most DAY_WIDTH characters; what would be longer is said more coarsely.
     """
+    t = when.earliest
+    if t is not None and when.bound is None and when.precision.rank <= _DAY_RANK:
+        # Most times by far: a long list is made of these.
+        month = MONTHS[t.month - 1]
+        return f"{t.day} {month}" if t.year == year else f"{t.day} {month} {t.year:04d}"
     return _short(when, year, DAY_WIDTH, clock=False)
 
 
