@@ -114,6 +114,7 @@ def test_the_crew_of_tiangong(when: str, crew: str) -> None:
         ("shipenko", "soyuz-ms-19", "soyuz-ms-18"),
         ("rubio", "soyuz-ms-22", "soyuz-ms-23"),
         ("petelin", "soyuz-ms-22", "soyuz-ms-23"),
+        ("prokopyev", "soyuz-ms-22", "soyuz-ms-23"),
         ("kononenko", "soyuz-ms-24", "soyuz-ms-25"),
         ("vasilevskaya", "soyuz-ms-25", "soyuz-ms-24"),
         ("wilmore", "starliner-cft", "crew-9"),
@@ -138,6 +139,33 @@ def test_the_crews_that_swapped_ships_at_tiangong(who: str, up: str, home: str) 
     ride = TIANGONG.rides[who][-1]
     assert ride.home is not None
     assert (ride.up.id, ride.home.id) == (up, home)
+
+
+def test_a_ship_without_people_is_told_of_too() -> None:
+    """Soyuz MS-14 carried nobody and MS-23 nobody up: neither brings a ride, and the second takes three home."""
+    assert LEDGER.trips["soyuz-ms-14"].up == LEDGER.trips["soyuz-ms-14"].down == ()
+    assert LEDGER.trips["soyuz-ms-23"].up == ()
+    assert len(LEDGER.trips["soyuz-ms-23"].down) == 3
+
+
+@pytest.mark.parametrize(
+    ("when", "ships"),
+    [
+        ("2012-06-15", "atv-3"),
+        ("2015-01-20", "atv-5 crs-5"),
+        ("2019-05-20", "progress-ms-10 progress-ms-11 cygnus-ng-11 crs-17"),
+        ("2021-06-10", "progress-ms-16 cygnus-ng-15 crs-22"),
+        ("2024-03-30", "progress-ms-25 progress-ms-26 crs-30 cygnus-ng-20"),
+        ("2026-04-28T09:00", "progress-ms-33 progress-ms-34 cygnus-ng-24"),
+    ],
+)
+def test_the_cargo_ships_of_a_day(when: str, ships: str) -> None:
+    found = {
+        ident
+        for ident, berth in LEDGER.state(at(when)).berths.items()
+        if not LEDGER.schedule.spacecraft[berth.trip.flight.spacecraft or ""].seats
+    }
+    assert found == set(ships.split())
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,11 @@ station = "none"
 spacecraft = "soyuz-ms"
 launch = { at = 2021-01-02T00:00:00Z }
 land = { at = 2021-01-03T00:00:00Z }
+[flight.gone]
+spacecraft = "progress-ms"
+launch = { at = 2020-01-01T00:00:00Z }
+dock = { at = 2020-01-02T00:00:00Z, port = "zvezda-aft" }
+undock = { at = 2020-03-01T00:00:00Z }
 [flight.empty]
 spacecraft = "soyuz-ms"
 launch = { at = 2021-06-02T00:00:00Z }
@@ -84,6 +89,8 @@ def ids(when: str = "2021-03-01", station: str | None = "iss", **ask: Any) -> li
         ("lost", "2021-01-15", "failed", "failure"),
         ("off", "2021-01-01", "cancelled", "cancelled"),
         ("free", "2021-01-02T12:00", "in flight", "success"),
+        ("gone", "2020-02-01", "docked", "success"),
+        ("gone", "2020-03-01", "left", "success"),  # and nothing says when it ended
         ("node", "2030-01-01", "docked", "success"),
     ],
 )
@@ -115,7 +122,7 @@ def test_a_line_tells_crews_ports_days_and_slips() -> None:
 
 
 def test_in_order_of_launch_the_unknown_last() -> None:
-    assert ids() == ["ship-9", "node", "ship-10", "lost", "off", "load", "empty"]
+    assert ids() == ["gone", "ship-9", "node", "ship-10", "lost", "off", "load", "empty"]
     assert ids(station=None) == ["free"]
 
 
@@ -124,13 +131,13 @@ def test_in_order_of_launch_the_unknown_last() -> None:
     [
         ({"kind": "crewed"}, ["ship-9", "ship-10"]),  # who comes down on it counts
         ({"kind": "uncrewed"}, ["empty"]),
-        ({"kind": "cargo"}, ["lost", "off", "load"]),
+        ({"kind": "cargo"}, ["gone", "lost", "off", "load"]),
         ({"kind": "module"}, ["node"]),
         ({"agency": "nasa"}, ["ship-9", "ship-10"]),  # by its seats, or by its people
         ({"agency": "esa"}, ["ship-9", "ship-10"]),
         ({"start": at("2021-01-15"), "until": at("2021-01-16T00:01")}, ["lost", "off"]),
         ({"start": at("2021-02-20"), "until": at("2021-03-01")}, ["load"]),  # it may
-        ({"sort": "name"}, ["empty", "load", "lost", "node", "off", "ship-9", "ship-10"]),
+        ({"sort": "name"}, ["empty", "gone", "load", "lost", "node", "off", "ship-9", "ship-10"]),
         ({"sort": "days", "reverse": False, "kind": "crewed"}, ["ship-10", "ship-9"]),
         ({"sort": "crew", "kind": "crewed"}, ["ship-9", "ship-10"]),
         ({"sort": "slips", "kind": "crewed", "reverse": True}, ["ship-9", "ship-10"]),
@@ -143,14 +150,14 @@ def test_which_flights_in_which_order(ask: dict[str, Any], found: list[str]) -> 
 
 def test_the_view_counts_and_compares_what_was_asked_for() -> None:
     found = flights(book(BOOK), "iss", at("2021-02-15"), Ask(limit=2))
-    assert [one.id for one in found.rows] == ["ship-9", "node"]
-    assert found.more == 5
-    assert found.kinds == (("crewed", 2), ("uncrewed", 1), ("cargo", 3), ("module", 1))
+    assert [one.id for one in found.rows] == ["gone", "ship-9"]
+    assert found.more == 6
+    assert found.kinds == (("crewed", 2), ("uncrewed", 1), ("cargo", 4), ("module", 1))
     assert [(one.flight, one.days.days, one.under_way) for one in found.longest] == [
         ("ship-10", 36.0, True),
         ("ship-9", 20.0, False),
     ]
-    assert [one.flight for one in found.stays] == ["ship-10", "ship-9"]
+    assert [one.flight for one in found.stays] == ["gone", "ship-10", "ship-9"]
 
 
 def test_numbers_in_names_sort_as_numbers() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.support import ISS, at, book
 
-from crewtrack.views.visitors import count, visitors
+from crewtrack.views.visitors import visitors
 
 BOOK = (
     ISS
@@ -73,10 +73,6 @@ def test_by_country_and_agency_who_has_two_counts_for_both() -> None:
 
 def test_nobody_later_than_the_instant() -> None:
     ledger = book(BOOK)
-    assert [
-        count(ledger, "iss", at(day)) for day in ("2020-12-01", "2020-12-02", "2021-06-02")
-    ] == [
-        0,
-        2,
-        3,
-    ]
+    days = ("2020-12-01", "2020-12-02", "2021-06-02")
+    assert [visitors(ledger, "iss", at(day)).people for day in days] == [0, 2, 3]
+    assert [ledger.visitors("iss", at(day)) for day in days] == [(0, 0), (2, 2), (3, 3)]

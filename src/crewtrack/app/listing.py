@@ -72,6 +72,8 @@ def _listed(name: str, seen: dict[Path, dict[str, Any]]) -> Shipped:
     flights: dict[str, dict[str, Any]] = {}
     layers = list(_layers(name, seen))
     for layer in layers:
+        for address in layer.get("drop", ()):
+            flights.pop(address.removeprefix("flight."), None)
         for ident, flight in layer.get("flight", {}).items():
             flights.setdefault(ident, {}).update(flight)
     head = {key: one[key] for one in layers for key in ("station", "known-to") if one.get(key)}

@@ -242,14 +242,35 @@ def plan_of(book: Book, options: Namespace) -> Book:
     return load(options.file, now=book.now, known_on=known_on)
 
 
-def scene_line(book: Book, options: Namespace) -> str:
-    """Return what stands above a text: that the file chose the instant, and what the view is laid under."""
-    under = f"{book.what_if.words}\n" if book.what_if else ""
+def scene_line(book: Book, options: Namespace, *, kept: bool = True) -> str:
+    """Return what stands above a text: that the file chose the instant, and what the view is laid under.
+
+    Args:
+        book: the schedule.
+        options: what was asked for.
+        kept: say also that the instant is past the day to which the file was kept.
+    """
+    above = f"{book.what_if.words}\n" if book.what_if else ""
+    if kept:
+        above += _beyond(book, options)
     if options.at is not None or book.scene_at is None:
-        return under
+        return above
     from crewtrack.export.text.words import instant as written
 
-    return f"as of {written(book.scene_at)} (scene); --at now for today\n{under}"
+    return f"as of {written(book.scene_at)} (scene); --at now for today\n{above}"
+
+
+def _beyond(book: Book, options: Namespace) -> str:
+    """Return the line that says how old the record is, where the instant is past it."""
+    known_to = book.schedule.head.known_to
+    at = book.scene_at or book.now
+    if options.at is not None:
+        at = instant("--at", options.at, book.now)
+    if known_to is None or at.date() <= known_to:
+        return ""
+    from crewtrack.export.text.words import as_kept
+
+    return f"{as_kept(known_to, at)}\n"
 
 
 def under(book: Book) -> dict[str, object]:

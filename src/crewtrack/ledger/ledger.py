@@ -174,13 +174,30 @@ class Ledger:
     def bounds(self, station: str, at: datetime) -> tuple[int, int]:
         """Return the least and the most that may be aboard, given what is imprecise at that instant."""
         count = self.aboard(station, at)
+        less, more = self.doubt(station, at)
+        return max(0, count - less), count + more
+
+    def doubt(self, station: str, at: datetime) -> tuple[int, int]:
+        """Return by how many the head count of a station may be too high at an instant, and too low."""
         found = self._doubts_of(station)
-        if found is None:
-            return count, count
-        place = bisect_right(found.instants, at) - 1
-        if place < 0:
-            return count, count
-        return max(0, count - found.less[place]), count + found.more[place]
+        place = bisect_right(found.instants, at) - 1 if found is not None else -1
+        if found is None or place < 0:
+            return 0, 0
+        return found.less[place], found.more[place]
+
+    def visitors(self, station: str, at: datetime) -> tuple[int, int]:
+        """Return the least and the most different people who may have been aboard a station up to an instant."""
+        least = most = 0
+        for person, rides in self.rides.items():
+            if not person.startswith("?"):
+                docks = [
+                    ride.up.dock
+                    for ride in rides
+                    if ride.up.station == station and ride.up.dock is not None
+                ]
+                least += any(dock.high <= at for dock in docks)
+                most += any(dock.low <= at for dock in docks)
+        return least, most
 
     def doubt_instants(self, station: str, start: datetime, end: datetime) -> list[datetime]:
         """Return the instants after `start` and before `end` at which those bounds may change, in order."""

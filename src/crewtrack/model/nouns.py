@@ -566,7 +566,22 @@ class Assertion:
         Kind.WHEN, "Or a span, throughout which it holds.", example='"2022-02"'
     )
     station: str | None = key(Kind.TEXT, "The station, if not the file's.", noun="station")
-    count: int | None = key(Kind.INTEGER, "People aboard.", example="7")
+    count: int | None = key(Kind.INTEGER, "People aboard.", unit="people", example="7")
+    least: int | None = key(Kind.INTEGER, "At least so many aboard.", unit="people", example="1")
+    most: int | None = key(Kind.INTEGER, "At most so many aboard.", unit="people", example="13")
+    visitors: int | None = key(
+        Kind.INTEGER,
+        "Different people who have been aboard up to then.",
+        unit="people",
+        example="242",
+    )
+    days: dict[str, int] | None = key(
+        Kind.COUNTS,
+        "Whole days of somebody's last flight up to then, by person.",
+        refers="person",
+        unit="days",
+        example="{ rubio = 370 }",
+    )
     agencies: dict[str, int] | None = key(Kind.COUNTS, "People aboard, by agency.", refers="agency")
     crew: tuple[Seat, ...] | None = key(Kind.CREW, "Exactly who is aboard.")
     ports: dict[str, str] | None = key(

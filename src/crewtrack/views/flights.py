@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from crewtrack.views.asking import Ask
     from crewtrack.views.shapes.common import AgencyRef
 
+    Ends = tuple[Moved | None, Moved | None]
+
 LONGEST = 10
 """How many of the longest are kept."""
 
@@ -149,7 +151,7 @@ def _sorted(ledger: Ledger, found: list[Flight], at: datetime, ask: Ask) -> list
         out.sort(key=lambda one: -slipped_times(one))
     elif ask.sort in {"days", "stay"}:
         measure = _flying if ask.sort == "days" else _staying
-        out.sort(key=lambda one: -_length(measure(trips.get(one.id)), at))
+        out.sort(key=lambda one: -_length(measure(trips.get(one.id), at), at))
     if ask.reverse:
         out.reverse()
     return out
@@ -181,19 +183,23 @@ def _start(trip: Trip | None, flight: Flight) -> datetime:
 # -- the longest -----------------------------------------------------------------------------------
 
 
-def _flying(trip: Trip | None) -> tuple[Moved | None, Moved | None]:
-    """Return the two ends of a flight: none of a launch that failed."""
+def _flying(trip: Trip | None, at: datetime) -> Ends:
+    """Return the two ends of a flight: none of a launch that failed, and none where nothing says when it ended."""
     if trip is None or not trip.flown:
+        return None, None
+    left = trip.undock
+    if trip.land is None and left is not None and left.instant <= at:
         return None, None
     return trip.launch, trip.land
 
 
-def _staying(trip: Trip | None) -> tuple[Moved | None, Moved | None]:
+def _staying(trip: Trip | None, at: datetime) -> Ends:
     """Return the two ends of a stay."""
+    del at
     return (None, None) if trip is None else (trip.dock, trip.undock)
 
 
-def _length(ends: tuple[Moved | None, Moved | None], at: datetime) -> float:
+def _length(ends: Ends, at: datetime) -> float:
     """Return how long something has lasted, in seconds; below 0 before it begins."""
     start, end = ends
     if start is None or start.instant > at:
@@ -206,15 +212,15 @@ def _longest(
     ledger: Ledger,
     found: list[Flight],
     at: datetime,
-    ends: Callable[[Trip | None], tuple[Moved | None, Moved | None]],
+    ends: Callable[[Trip | None, datetime], Ends],
 ) -> tuple[Longest, ...]:
     """Return the longest of some flights, or of their stays; what never leaves is no flight to compare."""
     trips = ledger.trips
     ships = (one.id for one in found if one.dock is None or not one.dock.stays)
-    measured = ((_length(ends(trips.get(ident)), at), ident) for ident in ships)
+    measured = ((_length(ends(trips.get(ident), at), at), ident) for ident in ships)
     out = []
     for length, ident in nlargest(LONGEST, measured, key=itemgetter(0)):
-        start, end = ends(trips.get(ident))
+        start, end = ends(trips.get(ident), at)
         lasts = lasting(start, end, at)
         if length < 0 or lasts is None:
             break
@@ -280,8 +286,8 @@ class FlightLines:
             down_names=down_names,
             down_family=down_family,
             agencies=self._counts(flight),
-            days=lasting(*_flying(trip), at),
-            stay=lasting(*_staying(trip), at),
+            days=lasting(*_flying(trip, at), at),
+            stay=lasting(*_staying(trip, at), at),
             slips=slipped_times(flight),
             address=("flight", flight.id),
         )
@@ -339,7 +345,9 @@ def state_of(trip: Trip | None, at: datetime) -> str:
         return "in flight"
     if dock.instant > at:
         return "going up"
-    return "docked" if undock is None or undock.instant > at else "going home"
+    if undock is None or undock.instant > at:
+        return "docked"
+    return "going home" if land is not None else "left"
 
 
 def _status(trip: Trip | None, at: datetime) -> str | None:

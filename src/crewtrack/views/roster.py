@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from crewtrack.ledger.lifeboats import deal
 from crewtrack.model.names import family_name
-from crewtrack.views.coverage import claim, kept_to, known, record_begins
+from crewtrack.views.coverage import claim, kept_to, known, record_begins, spans
 from crewtrack.views.refs import agency_ref, days, station_short
 from crewtrack.views.shapes.roster import CrewGroup, CrewMember, Roster, Transit
 from crewtrack.views.totals import total_days
@@ -177,7 +177,7 @@ def _unbroken(
     """Return since when somebody has always been aboard, and whether that is only where the record begins."""
     if count == 0:
         return None, False
-    covered = claim(ledger.schedule, "crewed", station, at)
+    covered = claim(ledger.schedule, "crewed", station, at) or _before(ledger, station, at)
     began = covered[0] if covered is not None else record_begins(ledger, station)
     crewed = ledger.schedule.stations.get(station)
     first = (
@@ -202,3 +202,12 @@ def _unbroken(
     if first is not None and first >= began:
         return first, False
     return began, True
+
+
+def _before(
+    ledger: Ledger, station: str, at: datetime
+) -> tuple[datetime | None, datetime | None] | None:
+    """Return the last span that the file claims to hold, where the instant is later than all of them."""
+    found = spans(ledger.schedule, "crewed", station)
+    last = found[-1] if found else None
+    return last if last is not None and last[1] is not None and last[1] <= at else None

@@ -93,11 +93,6 @@ def stays(ledger: Ledger, station: str, at: datetime) -> list[Stay]:
     return out
 
 
-def count(ledger: Ledger, station: str, at: datetime) -> int:
-    """Return how many different people have been aboard a station up to an instant."""
-    return len({one.person for one in stays(ledger, station, at)})
-
-
 def _years(
     ledger: Ledger,
     station: str,

@@ -74,6 +74,11 @@ def claims(*lines: str, text: str = BOOK) -> list[tuple[str | int, ...]]:
             ("ports", "rassvet-nadir"),
         ),
         ('next = "flight.soyuz-ms-21.launch"', 'next = "flight.soyuz-ms-21.dock"', ("next",)),
+        ("least = 4", "least = 5", ("least",)),
+        ("most = 4", "most = 3", ("most",)),
+        ("visitors = 4", "visitors = 6", ("visitors",)),
+        ("days = { chari = 106 }", "days = { chari = 107 }", ("days", "chari")),
+        ("days = { chari = 106 }", "days = { artemyev = 0 }", ("days", "artemyev")),
     ],
 )
 def test_a_claim_holds_or_fails_at_its_own_key(
@@ -287,3 +292,36 @@ def test_so_they_are_when_less_is_known_and_what_is_true_may_be_claimed(
         assert problems == []
         wrong = [one for one in errors(Ledger.of(schedule)) if one.code != "F108"]
         assert [(one.code, one.message) for one in wrong] == []
+
+
+def test_the_least_and_the_most_hold_throughout_a_span() -> None:
+    assert claims('during = "2021-11-12..2022-05-04"', "least = 4", "most = 7") == []
+    assert claims('during = "2021-11-12..2022-05-04"', "most = 6") == [("most",)]
+    assert claims('during = "2021-11"', "least = 1") == [("least",)]  # nobody is there as it begins
+    assert claims('during = "2022-03..2022-06"', "least = 4") == [("least",)]
+    (problem,) = problems_of(BOOK + 'during = "2022-03..2022-06"\nmost = 5\n')
+    assert (
+        problem.message
+        == "at most 5 aboard are claimed, and the ledger has 7, at 18 Mar 2022 19:12:06 UTC"
+    )
+
+
+def test_what_may_be_so_does_not_fail_the_least_and_the_most() -> None:
+    assert claims("at = 2022-03-20", "least = 7", "most = 4", text=LATER) == []
+    assert claims("at = 2022-03-20", "visitors = 4", text=LATER) == []
+    assert claims("at = 2022-03-20", "visitors = 6", text=LATER) == []
+    assert claims("at = 2022-03-20", "visitors = 7", text=LATER) == [("visitors",)]
+
+
+def test_days_are_those_of_the_last_flight_up_to_then() -> None:
+    assert claims("at = 2022-06-01", "days = { chari = 176, artemyev = 74 }") == []
+    vague = BOOK.replace("2022-05-06T04:43:23Z", '"2022-05-06..2022-05-10"')
+    assert claims("at = 2022-06-01", "days = { chari = 175 }", text=vague) == []
+    assert claims("at = 2022-06-01", "days = { chari = 179 }", text=vague) == []
+    assert claims("at = 2022-06-01", "days = { chari = 181 }", text=vague) == [("days", "chari")]
+
+
+def test_a_day_of_nobody_is_an_unknown_name() -> None:
+    assert [one.code for one in problems_of(BOOK + "at = 2022-06-01\ndays = { charo = 1 }\n")][
+        :1
+    ] == ["F107"]

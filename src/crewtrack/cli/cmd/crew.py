@@ -53,7 +53,7 @@ def run(options: Namespace, now: datetime) -> int:
         from crewtrack.export.text.crew import crew_text
 
         ink = Ink(colour=wants_colour(options.output))
-        text = scene_line(book, options) + chosen.line()
+        text = scene_line(book, options, kept=False) + chosen.line()
         text += "\n".join(crew_text(one, ink=ink) for one in rosters)
         if chosen and not any(one.groups or one.transit for one in rosters):
             text += f"\n{chosen.nothing('no one')}"

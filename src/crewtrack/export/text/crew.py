@@ -8,12 +8,12 @@ from crewtrack.export.ink import PLAIN, agency_code
 from crewtrack.export.table import WIDEST, lines
 from crewtrack.export.text.words import (
     ROUGHLY,
+    as_kept,
     counted,
     date_words,
     flush,
     instant,
     named,
-    plural,
     ride,
     tagged,
     text,
@@ -45,9 +45,7 @@ def crew_text(roster: Roster, *, ink: Ink = PLAIN) -> str:
     if about:
         out.append(about)
     if roster.beyond_record and roster.kept_to is not None:
-        late = (roster.at.date() - roster.kept_to).days
-        kept = date_words(roster.kept_to)
-        out.append(f"as far as the record knows: kept to {kept}, {plural(late, 'day')} before")
+        out.append(as_kept(roster.kept_to, roster.at))
     elif not roster.recorded and roster.count:
         out.append("there may be others: the record does not claim to be complete then")
     rows: list[list[Cell]] = []

@@ -53,6 +53,12 @@ def date_words(day: date | datetime) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year:04d}"
 
 
+def as_kept(known_to: date, at: datetime) -> str:
+    """Write what a view rests on, past the day to which the record was kept."""
+    late = plural((at.date() - known_to).days, "day")
+    return f"as far as the record knows: kept to {date_words(known_to)}, {late} before"
+
+
 def flush(day: str) -> str:
     """Line up a date on its day: a blank before a day of one figure."""
     return f" {day}" if len(day) > 1 and day[0].isdigit() and day[1] == " " else day

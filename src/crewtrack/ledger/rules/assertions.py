@@ -40,19 +40,82 @@ def failed(ledger: Ledger) -> Iterator[Problem]:
         station = assertion.station or own.schedule.main_station()
         if station is None:
             continue
-        for at in _instants(own, assertion, station):
-            found = next(_claims(own, assertion, station, at), None)
-            if found is not None:
-                key, message = found
-                yield Problem(
-                    "A601",
-                    "failed-assertion",
-                    Severity.ERROR,
-                    f"{message}, at {long(When.at_instant(at))}",
-                    ("assert", place, *key),
-                    hint=f"the claim is from {assertion.source}" if assertion.source else None,
-                )
-                break
+        found = _beyond(own, assertion, station)
+        if found is None and _looks_closer(assertion):
+            found = next(
+                (
+                    (at, *wrong)
+                    for at in _instants(own, assertion, station)
+                    for wrong in _claims(own, assertion, station, at)
+                ),
+                None,
+            )
+        if found is not None:
+            at, key, message = found
+            yield Problem(
+                "A601",
+                "failed-assertion",
+                Severity.ERROR,
+                f"{message}, at {long(When.at_instant(at))}",
+                ("assert", place, *key),
+                hint=f"the claim is from {assertion.source}" if assertion.source else None,
+            )
+
+
+def _beyond(
+    ledger: Ledger, assertion: Assertion, station: str
+) -> tuple[datetime, Address, str] | None:
+    """Return where fewer are aboard than the least that is claimed, or more than the most; None if nowhere.
+
+    The counts after events are known without working out a state, so that a claim about decades costs little.
+    """
+    least, most = assertion.least, assertion.most
+    if least is None and most is None:
+        return None
+    for at, count in _counts(ledger, assertion, station):
+        less, more = ledger.doubt(station, at)
+        if least is not None and count + more < least:
+            found = f"at least {least} aboard are claimed, and the ledger has {count + more}"
+            return at, ("least",), found
+        if most is not None and count - less > most:
+            found = f"at most {most} aboard are claimed, and the ledger has {count - less}"
+            return at, ("most",), found
+    return None
+
+
+def _counts(ledger: Ledger, assertion: Assertion, station: str) -> Iterator[tuple[datetime, int]]:
+    """Yield the instants of a claim with the head count from each on."""
+    if assertion.at is not None:
+        at = assertion.at.earliest or assertion.at.instant
+        yield at, ledger.aboard(station, at)
+    span = assertion.during
+    if span is None or span.earliest is None:
+        return
+    last, count = span.earliest, ledger.aboard(station, span.earliest)
+    for event in ledger.after(station, span.earliest):
+        if event.instant >= (span.latest or FAR_FUTURE):
+            break
+        if event.move is not None:
+            if event.instant > last:
+                yield last, count
+            last, count = event.instant, event.aboard
+    yield last, count
+
+
+def _looks_closer(assertion: Assertion) -> bool:
+    """Whether a claim is about more than the least and the most aboard."""
+    return any(
+        one is not None
+        for one in (
+            assertion.count,
+            assertion.visitors,
+            assertion.days,
+            assertion.agencies,
+            assertion.crew,
+            assertion.ports,
+            assertion.next,
+        )
+    )
 
 
 def _instants(ledger: Ledger, assertion: Assertion, station: str) -> Iterator[datetime]:
@@ -74,6 +137,7 @@ def _claims(
 ) -> Iterator[tuple[Address, str]]:
     """Yield what does not hold at an instant: the key of the claim, and what is found instead."""
     yield from _people(ledger, assertion, station, at)
+    yield from _record(ledger, assertion, station, at)
     for port, claimed in (assertion.ports or {}).items():
         found = _on_port(ledger.stays.get((station, port), []), claimed, at)
         if found is not None:
@@ -120,6 +184,43 @@ def _people(
         found_crew = _other_crew(ledger, assertion, certain, possible)
         if found_crew is not None:
             yield ("crew",), f"the crew is not as claimed: {found_crew}"
+
+
+def _record(
+    ledger: Ledger, assertion: Assertion, station: str, at: datetime
+) -> Iterator[tuple[Address, str]]:
+    """Yield what does not hold of who has been aboard, and of how long somebody has flown."""
+    if assertion.visitors is not None:
+        least, most = ledger.visitors(station, at)
+        if not least <= assertion.visitors <= most:
+            yield (
+                ("visitors",),
+                f"{assertion.visitors} different people up to then are claimed, and the ledger has {_either(least, most)}",
+            )
+    for name, claimed in (assertion.days or {}).items():
+        person = ledger.schedule.person_id(name)
+        flown = _days(ledger, person, at)
+        if flown is None or not flown[0] <= claimed <= flown[1]:
+            found = _either(*flown) if flown is not None else "no flight of theirs"
+            yield (
+                ("days", name),
+                f"{claimed} days are claimed of {ledger.schedule.person_name(person)}, and the ledger has {found}",
+            )
+
+
+def _days(ledger: Ledger, person: str, at: datetime) -> tuple[int, int] | None:
+    """Return the least and the most whole days of somebody's last flight up to an instant; None if there is none."""
+    ride = ledger.ride(person, at)
+    start = ride.up.launch if ride is not None else None
+    if ride is None or start is None:
+        return None
+    land = ride.home.land if ride.home is not None else None
+    low, high = (at, at) if land is None else (min(land.low, at), min(land.high, at))
+    return max(0, (low - start.high).days), max(0, (high - start.low).days)
+
+
+def _either(least: int, most: int) -> str:
+    return f"{least}" if least == most else f"{least} to {most}"
 
 
 def _of_agency(ledger: Ledger, people: set[str], agency: str, at: datetime) -> int:

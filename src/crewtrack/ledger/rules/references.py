@@ -48,6 +48,15 @@ def unknown_ids(ledger: Ledger) -> Iterator[Problem]:
                     known["agency"],
                     on_key=True,
                 )
+        for person in assertion.days or ():
+            if person not in known["person"]:
+                yield _unknown(
+                    "person",
+                    person,
+                    ("assert", place, "days", person),
+                    known["person"],
+                    on_key=True,
+                )
     for place, coverage in enumerate(schedule.head.coverage):
         yield from _walk(coverage, ("coverage", place), schedule, known)
     yield from _modules(schedule)

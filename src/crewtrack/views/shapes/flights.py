@@ -21,8 +21,8 @@ class FlightLine:
     Attributes:
         kind: "crewed" if anybody goes up or comes down on it, "uncrewed" for a ship with empty seats, "cargo", or
             "module" for what never leaves.
-        state: "planned", "going up", "docked", "going home", "in flight" (to no station), "landed", "re-entered",
-            "failed" or "cancelled".
+        state: "planned", "going up", "docked", "going home", "left" (nothing says when it ended), "in flight" (to no
+            station), "landed", "re-entered", "failed" or "cancelled".
         status: of the launch, in the words of the file; never an outcome later than the instant.
         provider: the agency whose seats or cargo it carries.
         ports, port_names: where it docks, and where it moves to; the first is the port of its docking.
