@@ -54,7 +54,7 @@ def test_every_station_has_a_page_and_every_link_leads_somewhere(
     assert ran.code == 0, ran.err
     assert len(list(site.rglob("index.html"))) == 2
     pages = sorted(site.rglob("*.html"))
-    assert len(pages) == 10
+    assert len(pages) == 12
     for page in pages:
         tree = ET.fromstring(page.read_text().removeprefix("<!DOCTYPE html>"))
         links = [one.get("href") for one in tree.iter("a")]

@@ -88,6 +88,7 @@ _PAGES = {
     "flights.html": "Flights",
     "people.html": "People",
     "slips.html": "Slips",
+    "log.html": "Log",
 }
 """The pages of a station, in order."""
 

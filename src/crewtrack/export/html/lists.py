@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from crewtrack.export.html.frame import frame_of, hue, stamp, table, tag
+from crewtrack.export.html.frame import frame_of, hue, mix, stamp, table, tag
 from crewtrack.export.html.markup import NOTHING, Markup, el, join, name
 from crewtrack.export.html.shell import ALONE, part, whole
 from crewtrack.export.text.words import date_words, plural
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from crewtrack.export.html.frame import Frame
     from crewtrack.export.html.markup import Child
     from crewtrack.export.html.shell import Around
+    from crewtrack.model.problem import Problem
     from crewtrack.model.when import When
-    from crewtrack.views.shapes import FlightLine, PersonLine, Ride, Slipped
+    from crewtrack.views.shapes import FlightLine, LogEntry, PersonLine, Ride, Slipped
 
 
 class Listed(NamedTuple):
@@ -216,11 +217,90 @@ def _slip(one: Slipped, frame: Frame) -> Sequence[Child]:
     )
 
 
+# -- the log ---------------------------------------------------------------------------------------
+
+_LOG = ("UTC", "what", "whose", "which", "where", "crew", "aboard")
+_ENTRIES = 1000
+
+
+def _log(subject: Subject, frame: Frame) -> Listed:
+    from crewtrack.export.shots.log import shape
+
+    view = shape(subject, limit=_ENTRIES)
+    if not view.entries:
+        words = "Nothing has happened yet." if view.recorded else "Not recorded."
+        return Listed("Log", "", el("p", words, cls="about"))
+    rows = [_entry(one, frame) for one in view.entries]
+    made = table("Log", _LOG, rows, numbers=(6,), cls="cards listing")
+    note = "What happened, what was said and what was put off, the newest first"
+    return Listed("Log", note + (f"; {view.more} older" if view.more else ""), made)
+
+
+def _entry(one: LogEntry, frame: Frame) -> Sequence[Child]:
+    start = stamp(one.when, frame)
+    if one.bulletin is not None:
+        said = one.bulletin
+        text = el("small", name(said.text.strip()), cls="told") if said.text else NOTHING
+        which = join((el("b", name(said.title)), text))
+        return start, "said", tag(said.agency), which, NOTHING, NOTHING, NOTHING
+    if one.moved is not None:
+        from crewtrack.export.text.log import slip_words
+
+        which = name(slip_words(one.moved, frame.year))
+        return start, "slip", tag(one.moved.provider), which, NOTHING, NOTHING, NOTHING
+    event = one.event
+    if event is None:
+        return start, one.kind, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING
+    place = event.site_name if event.kind in {"launch", "land"} else event.port_name
+    crewed = event.flight is not None or event.kind == "eva"
+    return (
+        start,
+        event.verb,
+        tag(event.provider),
+        el("strong", name(event.name), cls=hue(event.provider) or None),
+        name(place) if place else NOTHING,
+        mix(event.agencies) if crewed else NOTHING,
+        str(event.aboard) if event.aboard is not None else "",
+    )
+
+
+# -- what is wrong ---------------------------------------------------------------------------------
+
+_CHECK = ("where", "severity", "code", "what", "what helps")
+
+
+def _check(subject: Subject, frame: Frame) -> Listed:
+    del frame  # what is wrong is so at any instant
+    problems = subject.book.problems
+    title = "What is wrong with the books"
+    if not problems:
+        fine = "The books balance: there is neither an error nor a warning."
+        return Listed(title, "", el("p", fine, cls="answer"))
+    made = table(title, _CHECK, [_problem(one) for one in problems], cls="cards listing")
+    return Listed(title, plural(len(problems), "problem"), made)
+
+
+def _problem(one: Problem) -> Sequence[Child]:
+    where = f"{one.place.file}:{one.place.line}" if one.place is not None else one.name
+    severity = el(
+        "span", one.severity.value, cls="wrong" if one.severity.value == "error" else None
+    )
+    return (
+        name(where),
+        severity,
+        one.code,
+        name(one.message),
+        name(one.hint) if one.hint else NOTHING,
+    )
+
+
 MAKERS: dict[str, Callable[[Subject, Frame], Listed]] = {
     "flights": _flights,
     "people": _people,
     "person": _person,
     "slips": _slips,
+    "log": _log,
+    "check": _check,
 }
 """The lists that are written by hand, by the ids of their views."""
 

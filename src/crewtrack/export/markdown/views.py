@@ -101,6 +101,19 @@ def _slips(subject: Subject, level: int) -> list[str]:
     return slips_md(shape(subject), level=level)
 
 
+def _log(subject: Subject, level: int) -> list[str]:
+    from crewtrack.export.markdown.log import log_md
+    from crewtrack.export.shots.log import shape
+
+    return log_md(shape(subject), level=level)
+
+
+def _check(subject: Subject, level: int) -> list[str]:
+    from crewtrack.export.markdown.check import check_md
+
+    return check_md(subject.book.problems, level=level)
+
+
 MAKERS: dict[str, Maker] = {
     "overview": _overview,
     "crew": _crew,
@@ -112,6 +125,8 @@ MAKERS: dict[str, Maker] = {
     "person": _person,
     "depends": _depends,
     "slips": _slips,
+    "log": _log,
+    "check": _check,
 }
 """The views that are written by hand, by their ids."""
 
