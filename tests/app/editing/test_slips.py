@@ -103,6 +103,25 @@ def test_the_history_of_what_ships_comes_along(tmp_path: Path) -> None:
     assert "2026-11-26" not in (tmp_path / "below.toml").read_text()
 
 
+def test_a_whole_movement_that_is_set_keeps_its_history(bench: Bench) -> None:
+    bench = bench.commit(bench.plan(setting(LAUNCH, "2027-04")))
+    bench = Bench(bench.loaded, datetime(2026, 12, 1, tzinfo=UTC))
+    plan = bench.plan(
+        setting("flight.soyuz-ms-98.launch", "{ at = 2027-05, status = go }", why="late")
+    )
+    assert plan.loaded.schedule is not None
+    bench = bench.commit(plan)
+    assert bench.value(("flight", "soyuz-ms-98", "launch")) == {
+        "at": "2027-05",
+        "status": "go",
+        "known": date(2026, 12, 1),
+        "slips": [
+            {"known": date(2026, 1, 20), "at": "2027-03"},
+            {"known": date(2026, 11, 26), "at": "2027-04", "why": "late"},
+        ],
+    }
+
+
 def test_only_movements_keep_slips(bench: Bench) -> None:
     with pytest.raises(EditRefusedError, match="only a movement keeps slips"):
         bench.plan(setting("person.zed.name", "Z", why="x"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from crewtrack.app.editing import slips
-from crewtrack.app.editing.changes import Add, Remove, Rename, Set, Unset
+from crewtrack.app.editing.changes import Add, Remove, Rename, Set, Slip, Unset
 from crewtrack.app.editing.field import field_at, order_of
 from crewtrack.app.editing.order import neighbour
 from crewtrack.app.editing.plan import FileEdit, Plan
@@ -146,6 +146,9 @@ class Planner:
         if self.value(address[:_ENTRY]) is None:
             self.bench.require(address)
         old = self.value(address)
+        if slips.is_movement(address) and isinstance(old, dict) and isinstance(value, dict):
+            self._set_movement(change, old)
+            return
         same = old is not None and plain_data.same(old, plain(value))
         # As it is already: then what is said of it belongs to the change before.
         kept = slips.kept(self, address, old, change.slip, same=same)
@@ -154,6 +157,18 @@ class Planner:
             self.put(at, one, layer)
         if any(at[-2:-1] == ("slips",) for at, _ in kept):
             self.notes.append(f"the old value is kept as a slip: {slips.words(old)}")
+
+    def _set_movement(self, change: Set, old: dict[str, Any]) -> None:
+        """Set a whole movement key by key, so that its history stays, and a date that still lies ahead joins it."""
+        address, value = change.address, change.value
+        dates = [key for key in value if key in slips.DATES]
+        for key, one in value.items():
+            speaks = key == dates[0] if dates else False
+            self._set(Set((*address, key), one, change.slip if speaks else Slip(keep=False)))
+        for key in old:
+            mine = self._own((*address, key))[0] is not None
+            if key not in value and key not in slips.HISTORY and mine:
+                self._unset((*address, key))
 
     def put(self, address: Address, value: Any, layer: Layer | None = None) -> Layer:
         """Write a value into a file: left out, the one that it belongs to; return that."""

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from crewtrack.model.address import Address
 
 _MOVEMENTS = ("launch", "dock", "undock", "land")
-_DATES = ("at", "left")
+DATES = ("at", "left")
+HISTORY = ("known", "slips")
+"""Keys that only say what stood before, and since when the present stands."""
 
 
 def kept(
@@ -44,13 +46,13 @@ def kept(
     """
     table = address[:-1]
     sources = _source(address, wish)
-    if not _is_movement(table) or address[-1] not in specs(Kept) or address[-1] in _ABOUT:
+    if not is_movement(table) or address[-1] not in specs(Kept) or address[-1] in _ABOUT:
         if wish.keep or wish.why is not None:
             message = "only a movement keeps slips: launch, dock, undock, land, relocate"
             raise EditRefusedError(message, "Leave --why and --slip away.")
         return sources
     asked = wish.keep or (wish.keep is None and wish.why is not None)
-    due = address[-1] in _DATES and _ahead(old, planner.bench.now)
+    due = address[-1] in DATES and _ahead(old, planner.bench.now)
     if wish.keep is False or old is None or not (asked or due):
         return sources
     today = wish.known or planner.bench.now.date()
@@ -85,7 +87,7 @@ def _source(address: Address, wish: Slip) -> list[tuple[Address, Any]]:
 _ABOUT = ("known", "why", "source", "note")
 
 
-def _is_movement(table: Address) -> bool:
+def is_movement(table: Address) -> bool:
     """Whether an address is a flight's movement, or one of its relocations."""
     if len(table) == 3 and table[0] == "flight" and table[2] in _MOVEMENTS:
         return True
