@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.strategies_books import START, books
 from tests.support import ISS, at, book
 
+from crewtrack.export.chart.words import reading
 from crewtrack.ledger.ledger import Ledger
 from crewtrack.model.decode import decode
 from crewtrack.model.when import FAR_FUTURE
@@ -301,3 +302,18 @@ def test_a_window_has_a_lane_for_whoever_is_in_it(
         assert aboard <= {one for one, here in state.aboard.items() if here.station == "iss"}
     else:
         assert aboard <= {one for one, berth in state.berths.items() if berth.trip.station == "iss"}
+
+
+@given(books(exact=False), TIMES, TIMES, st.integers(1, 300))
+def test_the_bars_next_to_an_instant_are_enough_to_say_what_is_there(
+    data: dict[str, Any], when: Any, start: Any, days: int
+) -> None:
+    index = Index(of(data), "iss")
+    end = start + timedelta(days=days)
+    for which in ("ports+people", "flights"):
+        for _, keys in index.keys(when, start, end, which):
+            for key in keys:
+                whole = index.lane(key, when, start, end)
+                near = index.lane_near(key, when, start, end)
+                assert set(near.bars) <= set(whole.bars)
+                assert reading(near, when).parts == reading(whole, when).parts

@@ -74,6 +74,7 @@ class Index:
         "_gaps",
         "_keys",
         "_lanes",
+        "_names",
         "_orders",
         "_people",
         "_ports",
@@ -103,6 +104,7 @@ class Index:
         self._flights: Track | None = None
         self._lanes: dict[str, Track] = {}
         self._orders: dict[str, Order] = {}
+        self._names: dict[tuple[str, ...], tuple[str, str, AgencyRef | None, Address]] = {}
         self._changes: tuple[list[datetime], list[int]] | None = None
         self._agency_steps: dict[str | None, tuple[list[datetime], list[int]]] | None = None
         self._commands: dict[str, list[Event]] | None = None
@@ -362,62 +364,56 @@ class Index:
         edges: Sequence[datetime] | None = None,
     ) -> Lane:
         """Return a lane of a window; with `edges` no more bars than its cells can show (`Track.bars`)."""
-        schedule = self.ledger.schedule
         if key.kind == "agency":
             ref = self.ref(None if key.id == "none" else key.id)
             steps = self.agency_steps().get(ref.id, ([], []))
-            address: Address = ("agency", key.id)
             own = tuple(_steps(steps, start, end))
-            return Lane("agency", key.id, ref.name, ref.tag, ref, "", (), (), own, address)
-        bars = self.track(key).bars(start, end, edges)
+            return Lane(
+                "agency", key.id, ref.name, ref.tag, ref, "", (), (), own, ("agency", key.id)
+            )
+        return self._lane(key, at, self.track(key).bars(start, end, edges), start, end)
+
+    def lane_near(self, key: Key, at: datetime, start: datetime, end: datetime) -> Lane:
+        """Return a lane of a window with the bars next to an instant alone: what it says in words needs no more."""
+        if key.kind == "agency":
+            return self.lane(key, at, start, end)
+        return self._lane(key, at, self.track(key).near(at, start, end), start, end)
+
+    def _lane(
+        self, key: Key, at: datetime, bars: tuple[Bar, ...], start: datetime, end: datetime
+    ) -> Lane:
+        name, short, agency, address = self._named(key)
+        marks: tuple[Mark, ...] = ()
         if key.kind == "port":
-            name = schedule.port_name(self.station, key.id) if key.id else "port not given"
-            address = ("station", self.station, "port", key.id)
             marks = tuple(self._ends_wrong(bars)) if self.wrong() else ()
-            return Lane(
-                "port",
-                key.id,
-                name,
-                port_name(schedule, self.station, key.id) if key.id else name,
-                None,
-                "",
-                bars,
-                marks,
-                (),
-                address,
-            )
-        if key.kind == "flight":
-            trip = self.ledger.trips.get(key.id)
-            ident = schedule.provider_of(trip.flight) if trip is not None else None
-            return Lane(
-                "flight",
-                key.id,
-                schedule.flight_name(key.id),
-                schedule.flight_short(key.id),
-                self.ref(ident) if ident is not None else None,
-                key.group,
-                bars,
-                (),
-                (),
-                ("flight", key.id),
-            )
-        name = schedule.person_name(key.id)
-        # who comes only later comes for the agency of that flight
-        coming = (bar.agency for bar in bars if bar.start > at)
-        shown = next(coming, None) if key.group == "arriving" else None
-        agency = shown if shown is not None else self.ref(self.ledger.agency(key.id, at))
-        return Lane(
-            "person",
-            key.id,
-            name,
-            family_name(key.id, name),
-            agency,
-            key.group,
-            bars,
-            tuple(self._marks(key.id, start, end)),
-            (),
-            ("person", key.id),
-        )
+        elif key.kind == "person":
+            marks = tuple(self._marks(key.id, start, end))
+            # who comes only later comes for the agency of that flight
+            coming = (bar.agency for bar in bars if bar.start > at)
+            shown = next(coming, None) if key.group == "arriving" else None
+            agency = shown if shown is not None else self.ref(self.ledger.agency(key.id, at))
+        return Lane(key.kind, key.id, name, short, agency, key.group, bars, marks, (), address)
+
+    def _named(self, key: Key) -> tuple[str, str, AgencyRef | None, Address]:
+        """Return what a port, a flight or a person is called, the flight's agency, and the address."""
+        found = self._names.get(key[:2])
+        if found is None:
+            schedule = self.ledger.schedule
+            if key.kind == "port":
+                name = schedule.port_name(self.station, key.id) if key.id else "port not given"
+                short = port_name(schedule, self.station, key.id) if key.id else name
+                found = (name, short, None, ("station", self.station, "port", key.id))
+            elif key.kind == "flight":
+                trip = self.ledger.trips.get(key.id)
+                ident = schedule.provider_of(trip.flight) if trip is not None else None
+                agency = self.ref(ident) if ident is not None else None
+                name, short = schedule.flight_name(key.id), schedule.flight_short(key.id)
+                found = (name, short, agency, ("flight", key.id))
+            else:
+                name = schedule.person_name(key.id)
+                found = (name, family_name(key.id, name), None, ("person", key.id))
+            self._names[key[:2]] = found
+        return found
 
     def _ends_wrong(self, bars: Iterable[Bar]) -> Iterator[Mark]:
         """Yield the conflicts at the ends of stays: a ship leaves, or lands, in a way that cannot be."""

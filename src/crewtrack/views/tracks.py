@@ -111,6 +111,18 @@ class Track:
             place += 1
         return tuple(out)
 
+    def near(self, at: datetime, start: datetime, end: datetime) -> tuple[Bar, ...]:
+        """Return the bars of a window that hold an instant, and those next to it."""
+        lasts, stop = self.lasts, bisect_left(self.firsts, end)
+        first = bisect_right(lasts, start)
+        low = max(first, bisect_right(lasts, at) - 1)
+        high = min(stop, bisect_right(self.firsts, at) + 1)
+        return tuple(
+            self.bar(place)
+            for place in range(low, max(low, high))
+            if self.ends[place] > start or self.firsts[place] >= start
+        )
+
 
 class Order:
     """Whose stays they are, in the order in which they begin and in which they end.

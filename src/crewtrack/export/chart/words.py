@@ -35,8 +35,14 @@ class Reading(NamedTuple):
     sign: str = ""
 
 
-def reading(lane: Lane, at: datetime) -> Reading:
-    """Put a lane into words, as of an instant."""
+def reading(lane: Lane, at: datetime, *, wrong: Lane | None = None) -> Reading:
+    """Put a lane into words, as of an instant.
+
+    Args:
+        lane: the lane, with the bars next to the instant at least.
+        at: the instant.
+        wrong: the same as it is drawn, where that has more bars: what is wrong with any of them is told.
+    """
     year = at.year
     bar, following = _bars(lane, at)
     title = lane.name.upper()
@@ -46,7 +52,7 @@ def reading(lane: Lane, at: datetime) -> Reading:
         return Reading(
             title, "", (f"{count} aboard", *_next_step(lane, at, year)), (), lane.address
         )
-    more, sign = _more(lane, bar or following, at, year)
+    more, sign = _more(wrong or lane, bar or following, at, year)
     if lane.kind == "port":
         parts = _port(bar, following, at, year, lane)
         shown = bar or following

@@ -285,9 +285,9 @@ class LanesPanel(Panel):
         key, window = self._key, self.window
         if key is None or window is None or self.index is None:
             return None
-        # drawn lanes may leave out bars that no cell has room for
-        lane = self.index.lane(key, window.at, window.start, window.end)
-        return reading(lane, window.at)
+        # drawn lanes may leave out bars that no cell has room for, but none that something is wrong with
+        near = self.index.lane_near(key, window.at, window.start, window.end)
+        return reading(near, window.at, wrong=self._lane(key)[0])
 
     @property
     def selected(self) -> Address | None:
