@@ -114,6 +114,7 @@ def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
     }
     assert modules <= set(names)
     assert "crewtrack/py.typed" in names
+    assert {"crewtrack/export/html/page.css", "crewtrack/export/html/page.js"} <= set(names)
     assert {name.split("/")[0] for name in names} == {
         "crewtrack",
         f"crewtrack-{crewtrack.__version__}.data",
