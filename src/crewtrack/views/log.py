@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from crewtrack.ledger.events import ORDER
 from crewtrack.model.known import in_order
 from crewtrack.model.when import When
 from crewtrack.views.agenda import occurrence
@@ -16,7 +17,7 @@ from crewtrack.views.refs import provider_ref
 from crewtrack.views.shapes.log import Log, LogEntry, Moved
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from crewtrack.ledger.events import Event
@@ -24,15 +25,23 @@ if TYPE_CHECKING:
     from crewtrack.model.address import Address
     from crewtrack.model.nouns import Flight, Movement, Relocation
 
-    Raw = tuple[datetime, int, "Event | Change"]
-
 _SLIP = 10  # after all that happens at the same instant
 
 
 class Change:
     """A time that gave way to another on a day."""
 
-    __slots__ = ("address", "day", "flight", "movement", "now", "source", "was", "why")
+    __slots__ = (
+        "address",
+        "day",
+        "flight",
+        "instant",
+        "movement",
+        "now",
+        "source",
+        "was",
+        "why",
+    )
 
     def __init__(
         self,
@@ -48,6 +57,11 @@ class Change:
         self.flight, self.movement, self.day = flight, movement, day
         self.was, self.now, self.why, self.source = was, now, why, source
         self.address = address
+        self.instant = datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+if TYPE_CHECKING:
+    Raw = Event | Change
 
 
 def log(
@@ -73,17 +87,31 @@ def log(
         ahead: at most so many of what is to come, the nearest; None for all.
         keep: whether an entry at an address is shown; left out, all are.
     """
-    raw = _raw(ledger, station)
-    first = 0 if start is None else bisect_left(raw, start, key=_instant)
-    end = len(raw) if until is None else max(first, bisect_right(raw, until, key=_instant))
-    now = min(max(first, bisect_right(raw, at, key=_instant)), end)
-    past, coming = raw[first:now], raw[now:end]
-    if keep is not None:
-        past = [one for one in past if keep(one[2].address)]
-        coming = [one for one in coming if keep(one[2].address)]
-    more = 0 if limit is None else max(0, len(past) - limit)
-    further = 0 if ahead is None else max(0, len(coming) - ahead)
-    shown = [*past[more:], *coming[: len(coming) - further]]
+    past: list[Raw] = []
+    coming: list[Raw] = []
+    more = further = 0
+    for one in _sources(ledger, station):
+        first = 0 if start is None else bisect_left(one, start, key=_instant)
+        end = len(one) if until is None else max(first, bisect_right(one, until, key=_instant))
+        now = min(max(first, bisect_right(one, at, key=_instant)), end)
+        before, after = one[first:now], one[now:end]
+        if keep is not None:
+            before = [it for it in before if keep(it.address)]
+            after = [it for it in after if keep(it.address)]
+        # no more of each than may be shown in all: of ten thousand only these are put in order
+        more += len(before)
+        further += len(after)
+        past += before if limit is None else before[len(before) - min(limit, len(before)) :]
+        coming += after if ahead is None else after[:ahead]
+    past.sort(key=_order)
+    coming.sort(key=_order)
+    if limit is not None:
+        past = past[len(past) - min(limit, len(past)) :]
+    if ahead is not None:
+        coming = coming[:ahead]
+    more -= len(past)
+    further -= len(coming)
+    shown = [*past, *coming]
     counts = _counts(ledger, station, shown)
     entries = [_entry(ledger, one, at, aboard) for one, aboard in zip(shown, counts, strict=True)]
     entries.reverse()
@@ -101,35 +129,29 @@ def log(
 
 
 def _instant(one: Raw) -> datetime:
-    return one[0]
+    return one.instant
 
 
-def _raw(ledger: Ledger, station: str) -> list[Raw]:
-    """Return all that the log can show of a station, in order, before it is put into words."""
-    from crewtrack.ledger.events import ORDER
+def _order(one: Raw) -> tuple[datetime, int, str]:
+    return one.instant, _SLIP if isinstance(one, Change) else ORDER[one.kind], _ident(one)
 
-    out: list[Raw] = [
-        (_begin(event), ORDER[event.kind], event)
-        for event in ledger.station_events(station)
-        if not event.phase
-    ]
+
+def _ident(one: Raw) -> str:
+    return one.flight.id if isinstance(one, Change) else one.id
+
+
+def _sources(ledger: Ledger, station: str) -> tuple[Sequence[Raw], ...]:
+    """Return what the log can show of a station: events, statements and changes, each in order."""
     schedule = ledger.schedule
-    for flight in schedule.flights.values():
-        if schedule.station_of(flight) == station:
-            out += [
-                (datetime(one.day.year, one.day.month, one.day.day, tzinfo=UTC), _SLIP, one)
-                for one in changes(flight)
-            ]
-    # a stable sort: what the ledger has put in order stays so
-    out.sort(key=lambda one: one[:2])
-    return out
-
-
-def _begin(event: Event) -> datetime:
-    """Return where an event stands: a statement from the start of what is known of it."""
-    if event.kind == "bulletin" and event.when.earliest is not None:
-        return min(event.instant, event.when.earliest)
-    return event.instant
+    said = [one for one in ledger.events if one.kind == "bulletin"] if schedule.bulletins else []
+    moved = [
+        one
+        for flight in schedule.flights.values()
+        if schedule.station_of(flight) == station
+        for one in changes(flight)
+    ]
+    moved.sort(key=_instant)
+    return ledger.listed(station), said, moved
 
 
 def changes(flight: Flight) -> Iterator[Change]:
@@ -168,13 +190,13 @@ def _counts(ledger: Ledger, station: str, shown: list[Raw]) -> list[int | None]:
     """Return the head count after each docking and undocking that changes it, else None."""
     out: list[int | None] = []
     count: int | None = None
-    for at, _, one in shown:
+    for one in shown:
         if isinstance(one, Change) or one.move is None:
             out.append(None)
             continue
         if count is None:
             # what was before the first of them: its own instant is too late
-            before = next(ledger.before(station, at), None)
+            before = next(ledger.before(station, one.instant), None)
             count = ledger.aboard(station, before.instant) if before is not None else 0
         changed = one.kind in {"dock", "undock"} and one.aboard != count
         out.append(one.aboard if changed else None)
@@ -182,8 +204,8 @@ def _counts(ledger: Ledger, station: str, shown: list[Raw]) -> list[int | None]:
     return out
 
 
-def _entry(ledger: Ledger, raw: Raw, at: datetime, aboard: int | None) -> LogEntry:
-    instant, _, one = raw
+def _entry(ledger: Ledger, one: Raw, at: datetime, aboard: int | None) -> LogEntry:
+    instant = one.instant
     ahead = instant > at
     if isinstance(one, Change):
         schedule = ledger.schedule

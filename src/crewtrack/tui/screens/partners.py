@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from crewtrack.app import bench
 from crewtrack.app.session import Asked
+from crewtrack.model.when import FAR_FUTURE
 from crewtrack.tui.keys import bindings
 from crewtrack.tui.panels.partners import (
     BenchPanel,
@@ -24,6 +26,7 @@ from crewtrack.views.dependence import reliance
 from crewtrack.views.outlook import outlook
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from textual.binding import BindingType
@@ -33,6 +36,9 @@ if TYPE_CHECKING:
     from crewtrack.tui.panels.base import Panel
     from crewtrack.tui.screens.overview_plan import Box
     from crewtrack.tui.screens.stack import Want
+
+_FAR = 900
+"""How many events ahead the screen looks at most."""
 
 _SETTLE = 0.12
 """How long the selection rests on a what-if before it is worked out, in seconds."""
@@ -61,13 +67,20 @@ class PartnersScreen(StackScreen):
         session, at = self.app.session, self.app.clock.at
         choices = bench.choices(session)
         laid = next((place for place, one in enumerate(choices) if bench.laid(session, one)), None)
+        until = self._until()
         return Partners(
-            reliance(session.ledger, session.station, at),
-            outlook(session.ledger, session.station, at),
+            reliance(session.ledger, session.station, at, until),
+            outlook(session.ledger, session.station, at, until),
             known(session.schedule, session.station, at),
             choices,
             laid,
         )
+
+    def _until(self) -> datetime | None:
+        """Return how far to look where the whole plan is too long for a screen; else None."""
+        session, at = self.app.session, self.app.clock.at
+        ahead = list(islice(session.ledger.after(session.station, at), _FAR + 1))
+        return ahead[-1].instant if len(ahead) > _FAR and ahead[-1].instant < FAR_FUTURE else None
 
     # -- places --------------------------------------------------------------------------------
 
