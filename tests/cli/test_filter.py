@@ -57,6 +57,19 @@ def test_the_head_count_stays_that_of_everybody(crewtrack: Callable[..., Ran]) -
     assert some == [one for one in every if one["kind"] == "dock"]
 
 
+def test_lanes_of_the_timeline(crewtrack: Callable[..., Ran]) -> None:
+    found = data(
+        crewtrack("timeline", "--filter", "agency:esa aboard", "--format", "json").out, "timeline"
+    )
+    lanes = [lane["id"] for section in found["sections"] for lane in section["lanes"]]
+    assert "maurer" in lanes
+    assert "chari" not in lanes
+    ran = crewtrack("timeline", "--filter", "person:maurer", "--lanes", "people")
+    assert "Maurer" in ran.out
+    assert "Chari" not in ran.out
+    assert "only person:maurer" in ran.out
+
+
 def test_lists_of_people_and_flights(crewtrack: Callable[..., Ran]) -> None:
     words = ("--filter", "agency:roscosmos aboard", "--format", "json")
     people = data(crewtrack("people", *words).out, "people")

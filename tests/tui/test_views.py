@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.tui.screen import SCENE_AT, opened, screen_text
+from textual.events import Key
 
 from crewtrack.app.config import load_config
 from crewtrack.tui.screens.views import choices
@@ -87,6 +88,19 @@ async def test_what_is_on_the_screen_is_saved_and_every_other_byte_stays(tmp_pat
     assert found.views["1"].filter == found.views["5"].filter == "aboard"
     assert found.views["5"].at is not None
     assert found.views["2"].filter == "aboard"
+
+
+async def test_keys_that_are_typed_faster_than_they_are_drawn_keep_their_order(
+    tmp_path: Path,
+) -> None:
+    path = write(tmp_path)
+    async with opened(views=load_config(path).views, config=path) as (app, pilot):
+        for key in ("v", "s", "6"):
+            app.post_message(Key(key, key))
+        await pilot.pause()
+        await pilot.pause()
+        assert set(load_config(path).views) == {"1", "2", "6"}
+        assert len(app.screen_stack) == 1
 
 
 async def test_a_first_view_makes_the_file(tmp_path: Path) -> None:

@@ -68,12 +68,6 @@ def bindings(scope: str) -> list[Binding]:
     ]
 
 
-def pressed(scope: str, chosen: Mapping[str, Iterable[str]] | None = None) -> set[str]:
-    """Return Textual's names of all keys that mean something in a scope."""
-    commands = registry.in_scope(scope)
-    return {textual_key(key) for one in commands for key in (chosen or {}).get(one.id, one.keys)}
-
-
 def keymap(chosen: Mapping[str, Iterable[str]]) -> dict[str, str]:
     """Return a keymap for Textual from command ids and the keys a person chose for them."""
     return {name: ",".join(textual_key(key) for key in keys) for name, keys in chosen.items()}

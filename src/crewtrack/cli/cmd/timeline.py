@@ -15,7 +15,8 @@ from crewtrack.cli.opening import (
     under,
 )
 from crewtrack.cli.output import is_terminal, only_ascii, put, wants_colour
-from crewtrack.cli.parser import Parser, add_view
+from crewtrack.cli.parser import Parser, add_filter, add_view
+from crewtrack.cli.sieve import sieve
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from crewtrack.api import Moment
     from crewtrack.export.chart.window import Window
+    from crewtrack.views.shapes import Timeline
 
 WIDTH = 120
 """How wide the text is where no terminal says."""
@@ -42,6 +44,7 @@ def parser() -> Parser:
         "crewtrack timeline --from 2021 --until 2022 --lanes people",
     )
     add_view(made, formats=("text", "json", "csv"))
+    add_filter(made)
     made.add_argument(
         "--from", metavar="WHEN", dest="start", help="where it begins: 2021, 2022-03-01"
     )
@@ -86,28 +89,39 @@ def run(options: Namespace, now: datetime) -> int:
     if end <= start:
         msg = "--until lies before --from"
         raise MisuseError(msg)
+    chosen = sieve(options, book)
+
+    def made(one: Moment, first: datetime, last: datetime) -> Timeline:
+        found = one.timeline(first, last, options.lanes)
+        if not chosen:
+            return found
+        from crewtrack.views.filter.apply import some_of_timeline
+
+        return some_of_timeline(found, chosen.keep(one.when))
+
     if options.format == "json":
         from crewtrack.export.json import several
         from crewtrack.export.json_timeline import timeline_data
 
         text = several(
-            [timeline_data(one.timeline(start, end, options.lanes)) | under(book) for one in many],
+            [timeline_data(made(one, start, end)) | chosen.data() | under(book) for one in many],
             options.station,
         )
     elif options.format == "csv":
         from crewtrack.export.csv_timeline import timeline_csv
 
-        text = timeline_csv(one.timeline(start, end, options.lanes) for one in many)
+        text = timeline_csv(made(one, start, end) for one in many)
     else:
         from crewtrack.export.ink import Ink
         from crewtrack.export.text.timeline import timeline_text
 
         ink = Ink(colour=wants_colour(options.output))
         width = _width(options)
-        text = scene_line(book, options) + each(
+        text = scene_line(book, options) + chosen.line()
+        text += each(
             many,
             lambda one: timeline_text(
-                one.timeline(window.start, window.end, options.lanes),
+                made(one, window.start, window.end),
                 window,
                 width=width,
                 ink=ink,

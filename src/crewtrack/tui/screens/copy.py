@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from crewtrack.tui.keys import pressed
 from crewtrack.tui.screens.dialog import Dialog, dialog_bindings
 from crewtrack.tui.widgets.footer import footer_row
 from crewtrack.tui.widgets.rows import Rows, piece
@@ -36,7 +35,7 @@ class CopyAs(Dialog[str]):
 
     def on_key(self, event: events.Key) -> None:
         """Any other key ends it."""
-        if event.key not in pressed("copy", self.app.chosen_keys):
+        if not self.press(event, "copy"):
             event.stop()
             self.dismiss(None)
 

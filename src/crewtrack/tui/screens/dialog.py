@@ -77,6 +77,20 @@ class Dialog(ModalScreen[Result]):
             event.stop()
             field.insert_text_at_cursor(event.character)
 
+    def press(self, event: events.Key, scope: str) -> bool:
+        """Run the command of a scope whose key this is, at once; False if it is none's.
+
+        A binding would run only after the keys that were typed with it: too late for a dialog that one key ends.
+        """
+        for command in in_scope(scope):
+            keys = self.app.chosen_keys.get(command.id, command.keys)
+            if event.key in map(textual_key, keys):
+                event.stop()
+                event.prevent_default()
+                getattr(self, f"action_{command.name.replace('-', '_')}")()
+                return True
+        return False
+
     async def action_accept(self) -> None:
         """Do what the dialog says; a field for text that has the focus does it by itself."""
         field = next(iter(self.query(Field)), None)

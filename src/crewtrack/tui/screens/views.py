@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from crewtrack.tui.keys import pressed
 from crewtrack.tui.screens.dialog import Dialog, dialog_bindings
 from crewtrack.tui.text import fit
 from crewtrack.tui.widgets.rows import QUIET, STRONG, Piece, Row, Rows, cut, piece
@@ -45,7 +44,7 @@ class ViewChoice(Dialog[tuple[str, bool]]):
         if event.character and event.character in "123456789":
             event.stop()
             self.dismiss((event.character, self._saving))
-        elif event.key not in pressed("view", self.app.chosen_keys):
+        elif not self.press(event, "view"):
             event.stop()
             self.dismiss(None)
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from crewtrack.model.address import Address
     from crewtrack.views.filter.facts import Scope
     from crewtrack.views.filter.nodes import Filter
-    from crewtrack.views.shapes import CrewMember, Ports, Roster, Slips
+    from crewtrack.views.shapes import CrewMember, Lane, Ports, Roster, Slips, Timeline
 
     Keep = Callable[[Address], bool]
 
@@ -58,6 +58,20 @@ def some_of_ports(ports: Ports, keep: Keep) -> Ports:
         rows=tuple(one for one in ports.rows if keep(one.address)),
         moving=tuple(one for one in ports.moving if keep(one.address)),
     )
+
+
+def some_of_timeline(timeline: Timeline, keep: Keep) -> Timeline:
+    """Return a timeline with those lanes alone that are meant, of a port by the ships on it, too."""
+
+    def shown(lane: Lane) -> bool:
+        flights = [("flight", bar.id) for bar in lane.bars] if lane.kind == "port" else []
+        return keep(lane.address) or any(keep(one) for one in flights)
+
+    sections = [
+        attr.evolve(one, lanes=tuple(lane for lane in one.lanes if shown(lane)))
+        for one in timeline.sections
+    ]
+    return attr.evolve(timeline, sections=tuple(one for one in sections if one.lanes))
 
 
 def some_of_slips(slips: Slips, keep: Keep) -> Slips:
