@@ -580,3 +580,31 @@ def _lanes(probe: str) -> list[Lane]:
 
 
 _INDEX: list[Index] = []
+
+
+async def test_empty_is_a_sentence_and_a_way_on(tmp_path: Path) -> None:
+    path = tmp_path / "empty.toml"
+    path.write_text('format = 1\n[station.x]\nname = "X"\n', encoding="utf-8")
+    async with opened(path, at=SCENE_AT) as (app, pilot):
+        await press(pilot, "2")
+        assert " nobody is aboard in this window    - more time    g go to a date" in text(app)
+        await press(
+            pilot,
+            "m",
+            "m",
+            "j",
+            "k",
+            "end",
+            "home",
+            "pagedown",
+            "enter",
+            "escape",
+            "+",
+            "-",
+            "H",
+            "L",
+        )
+        assert "nothing in this window" in text(app)
+        assert app.selected is None
+        await press(pilot, "m")
+        assert " no flight in this window" in text(app)

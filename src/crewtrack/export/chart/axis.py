@@ -91,9 +91,8 @@ def draw_curve(
     out = []
     for row in range(rows - 1, -1, -1):
         cells = [LEVELS[max(0, min(each, value - row * each)) * 8 // each] for value in values]
-        if row == 0:
-            for cell, unknown in enumerate(blank):
-                if unknown:
-                    cells[cell] = TRANSIT
+        for cell, unknown in enumerate(blank):
+            if unknown:
+                cells[cell] = TRANSIT if row == 0 else " "
         out.append(((row + 1) * each, runs(cells, styles, pen)))
     return out

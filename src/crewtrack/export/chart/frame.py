@@ -16,6 +16,13 @@ LEAST = 40
 """The narrowest chart."""
 
 SECTIONS = {"ports": "PORTS", "people": "PEOPLE", "flights": "FLIGHTS", "agencies": "AGENCIES"}
+EMPTY = {
+    "ports": "no ports are recorded for this time",
+    "people": "nobody is aboard in this window",
+    "flights": "no flight in this window",
+    "agencies": "nobody is aboard in this window",
+}
+"""What a section says that has no lanes."""
 _ORDER = {"people": "aboard, then arriving", "flights": "there, then to come"}
 
 LEGEND = (

@@ -89,19 +89,24 @@ def _date(when: When | None, instant: datetime, year: int) -> str:
 
 
 def _stay(bar: Bar, at: datetime, year: int, lane: Lane) -> str:
-    start = _date(bar.begins, bar.start, year)
-    end = _date(bar.ends, bar.end, year)
     if not bar.stays:
-        return f"in free flight from {start}" + (f" to {end}" if end else "")
-    until = f"to {end}" if end else "and no end is known"
+        return f"in free flight {_span(bar, year)}"
     word = "docked" if lane.kind == "flight" else "aboard"
     if lane.kind == "flight" and bar.port_name is not None:
         word = f"docked at {bar.port_name}"
     if bar.out is not None and bar.out <= at < bar.start:
-        return f"on the way, {word} {start} {until}"
-    if bar.back is not None and bar.end <= at < bar.back:
-        return f"on the way home, {word} {start} {until}"
-    return f"{word} {start} {until}"
+        word = f"on the way, {word}"
+    elif bar.back is not None and bar.end <= at < bar.back:
+        word = f"on the way home, {word}"
+    return f"{word} {_span(bar, year)}"
+
+
+def _span(bar: Bar, year: int) -> str:
+    """Say from when to when."""
+    start, end = _date(bar.begins, bar.start, year), _date(bar.ends, bar.end, year)
+    if bar.forever:
+        return f"from {start} on"
+    return f"{start} to {end}" if end else f"since {start}, no end is known"
 
 
 def _rides(bar: Bar, lane: Lane) -> tuple[str, ...]:
@@ -135,9 +140,7 @@ def _port(
         since = f" since {_date(gone[-1].ends, gone[-1].end, year)}" if gone else ""
         return (f"free{since}", f"then {coming}" if coming else "nothing to come in this window")
     whose = f", {bar.agency.tag}" if bar.agency is not None and bar.agency.id is not None else ""
-    start, end = _date(bar.begins, bar.start, year), _date(bar.ends, bar.end, year)
-    until = f"to {end}" if end else "and no end is known"
-    parts = (f"{bar.name}{whose}", f"{start} {until}")
+    parts = (f"{bar.name}{whose}", _span(bar, year))
     return (*parts, f"then {coming}") if coming else parts
 
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crewtrack.export.chart.axis import draw_axis, draw_cursor, draw_curve
-from crewtrack.export.chart.frame import curve_label, frame, label_runs, legend_runs, section_rule
+from crewtrack.export.chart.frame import (
+    EMPTY,
+    curve_label,
+    frame,
+    label_runs,
+    legend_runs,
+    section_rule,
+)
 from crewtrack.export.chart.lane import draw_lane
 from crewtrack.export.chart.pen import Pen
 from crewtrack.export.ink import BOLD, DIM, ERROR, PLAIN, WARNING, agency_code
@@ -46,7 +53,7 @@ def timeline_text(
     for section in shown.sections:
         out.append(_line(section_rule(section.kind, parts, pen), ink))
         if not section.lanes:
-            out.append(" nothing in this window")
+            out.append(f" {EMPTY[section.kind]}")
         group = ""
         for lane in section.lanes:
             if lane.group == "left" and group != "left":

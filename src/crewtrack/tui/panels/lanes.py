@@ -12,8 +12,10 @@ from rich.cells import cell_len
 from textual.geometry import Region
 from textual.strip import Strip
 
+from crewtrack.app.registry import BY_ID
 from crewtrack.export.chart.axis import draw_axis, draw_curve
 from crewtrack.export.chart.frame import (
+    EMPTY,
     curve_label,
     frame,
     label_runs,
@@ -459,7 +461,13 @@ class LanesPanel(Panel):
                 (" clear", "dim"),
             )
         if kind.startswith("no "):
-            return ((f" no {kind[3:]} in this window", "dim"),)
+            out: list[Run] = [(f" {EMPTY[kind[3:]]}", "")]
+            for command, words in (
+                ("timeline.zoom-out", "more time"),
+                ("time.go-to", "go to a date"),
+            ):
+                out += [(f"    {BY_ID[command].keys[0]}", "bold"), (f" {words}", "dim")]
+            return tuple(out)
         return tuple(section_rule(kind, self.parts, self.pen))
 
     # -- moving the selection ----------------------------------------------------------------------
