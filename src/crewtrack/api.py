@@ -285,9 +285,12 @@ class Book:
     def problems(self) -> tuple[Problem, ...]:
         """All that is wrong with the books, as `crewtrack check` says it, each with its place."""
         if self._problems is None:
-            from crewtrack.app.locating import located
+            found = self._unlocated()
+            if found:
+                from crewtrack.app.locating import located
 
-            self._problems = located(self.loaded, self._unlocated())
+                found = located(self.loaded, found)
+            self._problems = found
         return self._problems
 
     def _unlocated(self) -> tuple[Problem, ...]:

@@ -121,30 +121,37 @@ async def photographed(subject: Subject, view: View) -> Picture:
                 theme=f"crewtrack-{subject.picture_theme}",
                 signs=glyphs(ascii_only=subject.ascii),
                 watch=False,
+                zone=subject.zone or "site",
                 screen=view.screen or CrewtrackApp.DEFAULT_MODE,
             ),
         )
     finally:
         if no_color is not None:
             os.environ["NO_COLOR"] = no_color
-    if subject.zone is not None:
-        app.zone_choice = subject.zone
-    # what waits for the first screen to stand need not wait: nobody looks
-    app.standing = True
+    # what waits for the first screen to stand need not wait, and nothing has to be painted: nobody looks
+    app.standing = app.still = True
     taken: list[Picture] = []
 
     async def take(pilot: Pilot[object]) -> None:
-        # all messages, not idleness: a busy machine is never idle
-        await pilot._wait_for_screen()
+        await _settled(pilot, app)
         if subject.of is not None and view.of is not None:
             app.jump((view.of, subject.of))
-            await pilot._wait_for_screen()
+            await _settled(pilot, app)
         taken.append(picture(app))
         app.exit()
 
-    with app.batch_update():  # nothing is painted on a terminal that is not there
-        await app.run_async(headless=True, size=subject.size, auto_pilot=take)
+    await app.run_async(headless=True, size=subject.size, auto_pilot=take)
     if app._exception is not None:
         # a screen that failed is no picture, and whoever asked for it has to know
         raise app._exception
     return taken[0]
+
+
+async def _settled(pilot: Pilot[object], app: CrewtrackApp) -> None:
+    """Wait until the screen stands: for all messages, not for idleness, since a busy machine is never idle."""
+    for _ in range(20):
+        await pilot._wait_for_screen()
+        screen = app.screen
+        if not (screen._layout_required or screen._scroll_required or screen._recompose_required):
+            return
+        screen._on_timer_update()

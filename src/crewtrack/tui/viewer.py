@@ -35,6 +35,7 @@ class Viewer(App[int]):
         zone_choice: the second clock: "site", "local", "utc", or the IANA name of a zone.
         zone_first: the one that it began with.
         standing: whether the first screen has been painted.
+        still: whether it is photographed only, and never painted.
         trail: where one has been.
         filters_used: filters that were typed, the latest last.
     """
@@ -59,6 +60,7 @@ class Viewer(App[int]):
         self.note = note
         self.zone_choice = self.zone_first = "site"
         self.standing = False
+        self.still = False
         self.trail = Trail()
         self.filters_used: list[str] = []
         self._stale = False

@@ -301,6 +301,11 @@ class BaseScreen(Screen[None]):
             wanted=self.filtered_by.text if self.filtered_by is not None else "",
         )
 
+    def _compositor_refresh(self) -> None:
+        """Paint what has changed; of a screen that is photographed only, nothing."""
+        if not self.app.still:
+            super()._compositor_refresh()
+
     # -- events --------------------------------------------------------------------------------
 
     def on_resize(self) -> None:
