@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from crewtrack.app.loading import Loaded
+    from crewtrack.app.session import Asked
     from crewtrack.app.whatif import WhatIf
     from crewtrack.ledger.ledger import Ledger
     from crewtrack.model.address import Address
@@ -145,21 +146,22 @@ def load(
     if loaded.schedule is None:
         raise UnreadableError(loaded)
     if not over and not gone and known_on is None and loaded.schedule.head.known_on is None:
-        return Book(loaded, loaded.schedule, clock)
+        return Book(loaded, loaded.schedule, clock, target=path)
     from crewtrack.app.whatif import lay_under, unread
 
     if unread(loaded, over):
         raise UnreadableError(loaded)
     as_of = loaded.schedule.head.as_of
+    day = None if known_on is None else last_day(known_on, clock)
     schedule, what_if = lay_under(
         loaded.schedule,
         above=over,
         without=gone,
-        known_on=None if known_on is None else last_day(known_on, clock),
+        known_on=day,
         start=as_of if as_of is not None else clock,
         instant=lambda when: first_instant(when, clock),
     )
-    return Book(loaded, schedule, clock, what_if)
+    return Book(loaded, schedule, clock, what_if, target=path, asking=(over, gone, day))
 
 
 def last_day(when: str | date | datetime, now: datetime) -> date:
@@ -226,17 +228,29 @@ class Book:
         schedule: what they say.
         now: what ``"now"`` means.
         what_if: what the schedule is laid under; false where it is shown as it is.
+        target: what was opened, as it was named.
     """
 
-    __slots__ = ("_found", "_ledger", "_problems", "loaded", "now", "schedule", "what_if")
+    __slots__ = (
+        "_asking", "_found", "_ledger", "_problems", "loaded", "now", "schedule", "target", "what_if",
+    )  # fmt: skip
 
     def __init__(
-        self, loaded: Loaded, schedule: Schedule, now: datetime, what_if: WhatIf = NOTHING
+        self,
+        loaded: Loaded,
+        schedule: Schedule,
+        now: datetime,
+        what_if: WhatIf = NOTHING,
+        *,
+        target: str | Path | None = None,
+        asking: tuple[tuple[str, ...], tuple[str, ...], date | None] | None = None,
     ) -> None:
         self.loaded = loaded
         self.schedule = schedule
         self.now = now
         self.what_if = what_if
+        self.target: str | Path = target if target is not None else loaded.path
+        self._asking = asking
         self._ledger: Ledger | None = None
         self._found: tuple[Problem, ...] | None = None
         self._problems: tuple[Problem, ...] | None = None
@@ -253,6 +267,15 @@ class Book:
     def scene_at(self) -> datetime | None:
         """The instant that the file says to open at (`as-of`), or None."""
         return self.schedule.head.as_of
+
+    @property
+    def asked(self) -> Asked | None:
+        """The what-if that it was opened under, as it was asked for; None where none was."""
+        if self._asking is None:
+            return None
+        from crewtrack.app.session import Asked
+
+        return Asked(*self._asking, lambda when: first_instant(when, self.now))
 
     @property
     def ledger(self) -> Ledger:

@@ -55,6 +55,14 @@ class Opened(Protocol):
     def problems(self) -> tuple[Problem, ...]:
         """What `check` finds in it, located."""
 
+    @property
+    def target(self) -> str | Path:
+        """What was opened, as it was named."""
+
+    @property
+    def asked(self) -> Asked | None:
+        """The what-if that it was opened under, as it was asked for."""
+
 
 class NothingReadError(Exception):
     """Nothing could be read at all, from the very start."""
@@ -160,19 +168,18 @@ class Session:
         self._opened = (loaded, loaded.schedule)
         self._tolerated: set[tuple[str, Address]] | None = None
         self.station = self._station(station)
-        self._wanted = station
+        self._wanted: str | None = station
 
     @classmethod
     def showing(cls, book: Opened, *, now: datetime, station: str) -> Session:
         """Return a session of what is open already: nothing is read again, and it is never reloaded."""
         made = cls.__new__(cls)
+        made._target, made._asked, made._since = book.target, book.asked, now
         made.loaded, made.schedule, made.ledger = book.loaded, book.schedule, book.ledger
-        made.what_if, made.station = book.what_if, station
-        made.good_since, made.broken = now, None
-        made._asked, made._since, made._wanted = None, now, station
+        made.what_if, made.good_since, made.broken = book.what_if, now, None
+        made.station = made._wanted = station
         made._opened, made._tolerated = (book.loaded, book.schedule), None
-        made._problems = None
-        made._places = {}
+        made._problems, made._places = None, {}
         made._found = lambda: book.problems
         return made
 

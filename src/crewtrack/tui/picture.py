@@ -151,6 +151,10 @@ async def _settled(pilot: Pilot[object], app: CrewtrackApp) -> None:
     """Wait until the screen stands: for all messages, not for idleness, since a busy machine is never idle."""
     for _ in range(20):
         await pilot._wait_for_screen()
+        if app.workers:
+            # a screen works out in a thread what takes long
+            await app.workers.wait_for_complete()
+            await pilot._wait_for_screen()
         screen = app.screen
         if not (screen._layout_required or screen._scroll_required or screen._recompose_required):
             return
