@@ -163,6 +163,10 @@ class PartnersScreen(StackScreen):
         if found is not None:
             self._futures.tell(found)
             return
+        if self.app.still:
+            # a photograph has no moment to wait
+            self._done(key, bench.future(self.app.session, choice, self.app.clock.at))
+            return
         self._futures.tell(None, "working it out")
         self.set_timer(_SETTLE, lambda: self._work(key, choice))
 
