@@ -51,6 +51,7 @@ format: $(DEV)
 
 docs: $(DEV)
 	@$(BIN)/python -m crewtrack.export.reference
+	@$(BIN)/python -m crewtrack.export.line_schemas
 	@$(BIN)/python -m crewtrack.export.filter_page
 	@$(BIN)/python -m crewtrack.export.config_page
 	@$(BIN)/python -m crewtrack.app.keys_page > docs/keys.md

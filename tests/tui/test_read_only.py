@@ -21,7 +21,7 @@ def test_whatever_edits_is_known_to_write() -> None:
     for command in COMMANDS:
         if command.group == "edit" and command.id not in HARMLESS:
             assert command.writes, command.id
-    for ident in ("out.editor", "source.editor", "problems.mend", "view.save"):
+    for ident in ("out.editor", "source.editor", "view.save"):
         assert BY_ID[ident].writes
     for ident in ("time.now", "out.copy", "edit.source", "out.snapshot"):
         assert not BY_ID[ident].writes

@@ -62,7 +62,7 @@ class Command(NamedTuple):
     @property
     def starts(self) -> bool:
         """Whether it starts another program."""
-        return self.name in {"editor", "mend"}
+        return self.name == "editor"
 
     @property
     def name(self) -> str:
