@@ -36,11 +36,11 @@ def session(tmp_path: Path) -> Session:
 
 
 def choice(session: Session, label: str) -> bench.Choice:
-    return next(one for one in bench.choices(session) if one.label == label)
+    return next(one for one in bench.choices(session, AT) if one.label == label)
 
 
 def test_what_ships_what_lies_beside_it_and_every_agency_that_flies(session: Session) -> None:
-    found = [(one.kind, one.label, one.title) for one in bench.choices(session)]
+    found = [(one.kind, one.label, one.title) for one in bench.choices(session, AT)]
     assert found == [
         ("file", "2022-02-25-withdrawal", "Roscosmos goes its own way on 25 February 2022"),
         ("file", "late.toml", "MS-21 waits"),
@@ -50,6 +50,11 @@ def test_what_ships_what_lies_beside_it_and_every_agency_that_flies(session: Ses
         ("without", "without NASA", ""),
         ("without", "without Roscosmos", ""),
     ]
+
+
+def test_an_agency_that_has_flown_its_last_ship_is_not_listed(session: Session) -> None:
+    late = datetime(2090, 1, 1, tzinfo=UTC)
+    assert "without Axiom Space" not in [one.label for one in bench.choices(session, late)]
 
 
 def test_two_futures(session: Session) -> None:

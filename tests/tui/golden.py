@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,8 @@ def check_golden(app: CrewtrackApp, name: str) -> None:
     """
     width, height = app.size
     lines = screen_text(app)[2:-1]
-    text = "\n".join(lines) + "\n"
+    # lines of the record move as it grows; the width stays
+    text = re.sub(r"(\.toml:)(\d+)", lambda at: at[1] + "0" * len(at[2]), "\n".join(lines) + "\n")
     assert all(len(line) <= width for line in lines)
     path = GOLDEN / f"screen-{name}-{width}x{height}.txt"
     if os.environ.get("CREWTRACK_GOLDEN") == "write":

@@ -71,9 +71,12 @@ class Future(NamedTuple):
 # -- what there is to choose -----------------------------------------------------------------------
 
 
-def choices(session: Session) -> tuple[Choice, ...]:
-    """Return the what-ifs for a schedule: those that ship, those beside it, then to go without each agency."""
-    return (*_shipped(), *_beside(session), *_agencies(session))
+def choices(session: Session, at: datetime) -> tuple[Choice, ...]:
+    """Return the what-ifs for a schedule: those that ship, those beside it, then to go without each agency.
+
+    Of agencies those that have ships on their way, docked, or still to fly at an instant (aware, UTC).
+    """
+    return (*_shipped(), *_beside(session), *_agencies(session, at))
 
 
 def _shipped() -> Iterator[Choice]:
@@ -140,15 +143,17 @@ def _title(path: Path) -> str | None:
     return title if isinstance(title, str) else ""
 
 
-def _agencies(session: Session) -> Iterator[Choice]:
+def _agencies(session: Session, at: datetime) -> Iterator[Choice]:
     from crewtrack.views.refs import agency_ref
 
     schedule = session.schedule
     flown = {
-        schedule.provider_of(flight)
-        for flight in schedule.flights.values()
-        if schedule.station_of(flight) == session.station
+        schedule.provider_of(trip.flight)
+        for trip in session.ledger.trips.values()
+        if trip.station == session.station and (trip.land is None or trip.land.instant > at)
     }
+    if session.asked is not None:
+        flown |= {one.partition("@")[0] for one in session.asked.without}
     refs = [agency_ref(schedule, ident) for ident in flown if ident is not None]
     for one in sorted(refs, key=lambda one: one.name):
         ident = one.id or ""

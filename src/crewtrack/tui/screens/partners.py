@@ -65,7 +65,7 @@ class PartnersScreen(StackScreen):
     def view(self) -> Partners:
         """Return who depends on whom, and the what-ifs that there are."""
         session, at = self.app.session, self.app.clock.at
-        choices = bench.choices(session)
+        choices = bench.choices(session, at)
         laid = next((place for place, one in enumerate(choices) if bench.laid(session, one)), None)
         until = self._until()
         return Partners(
