@@ -129,3 +129,23 @@ def test_what_is_wrong_comes_with_its_sign() -> None:
     found = said("2022-04-01", "person", "ada", unfit)
     assert (found.sign, found.more) == ("○", ("no lifeboat seat from 1 Jun 00:00 to 1 Jul 00:00",))
     assert said("2022-08-01", "person", "ada", unfit).sign == ""
+
+
+def test_brief_words_for_a_narrow_place() -> None:
+    index = Index(book(ISS + TEXT), "iss")
+    start, end, when = at("2021-01-01"), at("2024-01-01"), at("2023-04-01")
+    ((_, ports), (_, people)) = index.keys(when, start, end, "ports+people")
+    (ada,) = [
+        reading(index.lane(key, at("2022-04-01"), start, end), at("2022-04-01"), brief=True)
+        for key in people
+    ]
+    assert (ada.title, ada.parts) == (
+        "LOVELACE",
+        ("18 Mar to 29 Sep", "up and home MS-21", "day 13"),
+    )
+    (port,) = [
+        reading(index.lane(key, when, start, end), when, brief=True)
+        for key in ports
+        if key.id == "prichal-nadir"
+    ]
+    assert (port.title, port.parts[1]) == ("PRICHAL", "since 26 Feb, no end is known")

@@ -289,7 +289,8 @@ class LanesPanel(Panel):
             return None
         # drawn lanes may leave out bars that no cell has room for, but none that something is wrong with
         near = self.index.lane_near(key, window.at, window.start, window.end)
-        return reading(near, window.at, wrong=self._lane(key)[0])
+        drawn = self._lane(key)[0]
+        return reading(near, window.at, wrong=drawn, brief=not self.parts.roomy)
 
     @property
     def selected(self) -> Address | None:

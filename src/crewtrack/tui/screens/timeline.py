@@ -207,23 +207,25 @@ def _sentences(lanes: LanesPanel, width: int) -> tuple[Row, Row]:
     if found is None:
         return (piece(" nothing in this window"),), ()
     out: list[Piece] = [piece(f" {safe(found.title)}", "bold")]
-    if found.tag:
+    gap = "   " if lanes.parts.roomy else "  "
+    if found.tag and lanes.parts.roomy:
         out.append(piece(f"  {safe(found.tag)}"))
     room = width - sum(lanes.pen.width(text) for text, _, _ in out)
     parts = [safe(part) for part in found.parts]
     more = [safe(part) for part in found.more]
     for part in parts:
-        if lanes.pen.width(part) + 3 > room:
+        need = lanes.pen.width(part) + len(gap)
+        if need > room:
             break
-        out.append(piece(f"   {part}"))
-        room -= lanes.pen.width(part) + 3
+        out.append(piece(f"{gap}{part}"))
+        room -= need
     second: list[Piece] = []
     if more and found.sign:
         sign = lanes.pen.sign(found.sign)
         role = ERROR if found.sign == CONFLICT else LOOK
         second = [piece(" "), piece(f" {sign} {more[0]} ", role)]
-    elif more and lanes.pen.width(more[0]) + 3 <= room:
-        out.append(piece(f"   {more[0]}"))
+    elif more and lanes.pen.width(more[0]) + len(gap) <= room:
+        out.append(piece(f"{gap}{more[0]}"))
     return tuple(out), tuple(second)
 
 
