@@ -140,7 +140,7 @@ def test_brief_words_for_a_narrow_place() -> None:
         for key in people
     ]
     assert (ada.title, ada.parts) == (
-        "LOVELACE",
+        "ADA",
         ("18 Mar to 29 Sep", "up and home MS-21", "day 13"),
     )
     (port,) = [
