@@ -293,6 +293,8 @@ def test_an_entry_goes_with_the_remarks_on_it_alone() -> None:
     assert edited(text, ("remove", ("flight", "a"), None)).startswith(
         "# about the file\n\n# on b\n"
     )
+    marked = edited("\ufeff" + text, ("remove", ("flight", "a"), None))
+    assert marked.startswith("\ufeff# about the file\n\n# on b\n")
     assert edited(text, ("remove", ("flight", "c"), None)) == text.removesuffix(
         "\n# on c\n[flight.c]\n"
     )

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from tests.strategies_toml import documents
 
 from crewtrack.toml import data as plain_data
+from crewtrack.toml import layout
 from crewtrack.toml.layout import laid_out
 from crewtrack.toml.read import read
+from crewtrack.toml.splice import EditRefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,3 +81,9 @@ def test_blanks_at_the_ends_of_lines_go_and_those_in_a_text_stay() -> None:
     assert (
         tidied('x = """a  \nb"""  \n# c \n[t]  \ny = 1\t') == 'x = """a  \nb"""\n# c\n[t]\ny = 1\n'
     )
+
+
+def test_an_order_that_would_say_something_else_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(layout, "_stripped_last", lambda lines: lines.replace("1", "2"))
+    with pytest.raises(EditRefusedError, match="without changing what it says"):
+        tidied("x = 1\n")

@@ -235,6 +235,12 @@ def test_only_new_problems_are_told_and_placed(bench: Bench) -> None:
     assert worse.plan(setting("flight.soyuz-ms-98.dock.port", "rassvet-nadir")).solved >= 1
 
 
+def test_a_problem_that_is_only_told_in_other_words_is_not_new(bench: Bench) -> None:
+    bench = bench.commit(bench.plan(setting("flight.soyuz-ms-98.land.crew", "[]")))
+    assert any("Zed" in one.message for one in bench.problems)
+    assert bench.plan(setting("person.zed.name", "Zoe")).new_problems == ()
+
+
 def test_a_new_include_is_read(bench: Bench) -> None:
     plan = bench.plan(setting("include[1]", "crewtrack:tiangong"))
     assert plan.loaded.schedule is not None
@@ -306,6 +312,12 @@ def test_files_that_were_edited_at_once_are_taken_back_at_once(tmp_path: Path) -
         history.undo(flights)
     assert 'crew = ["zoe"]' in flights.read_text()
     people.write_text(after)
+    # Another edit of one of them alone comes first.
+    later = Bench.open(flights, now=NOW)
+    later.commit(later.plan(setting("person.zoe.born", "1980-01-01")))
+    with pytest.raises(EditRefusedError, match="edited at once with it"):
+        history.undo(flights)
+    history.undo(people)
     assert len(history.undo(flights).files) == 2
     assert (people.read_bytes(), flights.read_bytes()) == old
     history.redo(people)
