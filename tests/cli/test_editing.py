@@ -209,6 +209,11 @@ def test_without_a_schedule_of_your_own_the_way_on_is_told(crewtrack: Run) -> No
     assert "crewtrack:iss-2022-02-25 ships with crewtrack, and is read-only" in ran.err
     assert "crewtrack init" in ran.err
     assert not own_schedule().exists()
+    dry = crewtrack("set", "flight.soyuz-ms-21.launch.at", "2022-03-19", "--dry-run")
+    assert dry.code == 0
+    assert f"--- /dev/null\n+++ {own_schedule()}\n" in dry.out
+    assert dry.out.endswith("+[flight.soyuz-ms-21]\n+launch = { at = 2022-03-19 }\n")
+    assert not own_schedule().exists()
 
 
 @pytest.fixture

@@ -68,11 +68,16 @@ def open_bench(options: Namespace, now: datetime) -> Bench:
     if options.file == "":
         message = "-f names no file"
         raise MisuseError(message)
+    from crewtrack.app.editing.own import own_on_top
+    from crewtrack.store.paths import own_schedule
+
     target = options.file or default_target(os.environ)
     with failing():
         bench = Bench.open(target, now=now)
         if not bench.read_only:
             return bench
+        if getattr(options, "dry_run", False) and not own_schedule().exists():
+            return own_on_top(bench)  # nothing is made of it
         return _on_top(bench)
 
 
@@ -140,7 +145,9 @@ def finish(bench: Bench, plan: Plan, options: Namespace, *, done: str = "") -> i
     return OK
 
 
-def tell_new(loaded: Loaded, problems: tuple[Problem, ...], options: Namespace) -> None:
+def tell_new(
+    loaded: Loaded, problems: tuple[Problem, ...], options: Namespace, *, written: bool = True
+) -> None:
     """Say what is wrong that was not wrong before."""
     if not problems:
         return
@@ -151,12 +158,12 @@ def tell_new(loaded: Loaded, problems: tuple[Problem, ...], options: Namespace) 
     count = len(problems)
     words = f"{count} new problem{'' if count == 1 else 's'}"
     with_errors = f", {errors} of them certain" if 0 < errors < count else ""
-    would = "this would make" if getattr(options, "dry_run", False) else "this makes"
-    tell(
-        f"{would} {words}{with_errors}; crewtrack undo takes it back"
-        if would == "this makes"
-        else f"{would} {words}{with_errors}"
-    )
+    if getattr(options, "dry_run", False):
+        tell(f"this would make {words}{with_errors}")
+    else:
+        tell(
+            f"this makes {words}{with_errors}{'; crewtrack undo takes it back' if written else ''}"
+        )
     say(check_text(problems, text_of(loaded)))
 
 

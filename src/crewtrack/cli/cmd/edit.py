@@ -125,7 +125,7 @@ def _edit(by_hand: ByHand, command: str, line: int | None, options: Namespace) -
 
         new = located(found.loaded, found.problems)
         errors = [one for one in new if one.severity is Severity.ERROR]
-        tell_new(found.loaded, new, options)
+        tell_new(found.loaded, new, options, written=not errors)
         if not errors:
             with failing():
                 by_hand.keep(what)
@@ -134,7 +134,9 @@ def _edit(by_hand: ByHand, command: str, line: int | None, options: Namespace) -
         first = errors[0].place
         if first is not None:
             line = first.line
-        answer = choice("What now?", _ANSWERS) if asks() else "k"
+        answer = (
+            choice("Edit again, keep it so, or discard what you did?", _ANSWERS) if asks() else "k"
+        )
         if answer == "d":
             with failing():
                 by_hand.discard()
