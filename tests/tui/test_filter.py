@@ -184,6 +184,23 @@ async def test_hostile_text_in_a_filter_is_text() -> None:
         assert app.is_running
 
 
+async def test_where_filtering_takes_long_the_lists_follow_at_a_pause(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from crewtrack.tui.screens import filter as module
+
+    monkeypatch.setattr(module, "_LONG", -1.0)
+    monkeypatch.setattr(module, "_PAUSE", 3600)
+    async with opened() as (app, pilot):
+        await typed(pilot, "/qqq")
+        assert "CREW 0 of 7" in text(app)  # the first letter was not known to be slow
+        app.screen.query_one("#filter").value = ""  # type: ignore[attr-defined]
+        await typed(pilot, "maurer")
+        assert "CREW 0 of 7" in text(app)
+        await pilot.press("enter")
+        assert "CREW 1 of 7" in text(app)
+
+
 def test_what_may_become_a_field_does_not_count_yet() -> None:
     assert settled("agency:esa ag") == "agency:esa"
     assert settled("-age") == ""

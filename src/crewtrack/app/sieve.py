@@ -49,7 +49,9 @@ class Sieve:
         return self.wanted(ProblemFacts(self._scope, problem))
 
     def agenda(self, like: Agenda, limit: int) -> Agenda:
-        """Return the agenda of the same station and instant with those events alone."""
+        """Return the agenda of the same station and instant with so many of those events; `more` is not counted."""
         from crewtrack.views.agenda import agenda
 
-        return agenda(self.ledger, like.station, like.start, limit=limit, keep=self.keep)
+        return agenda(
+            self.ledger, like.station, like.start, limit=limit, keep=self.keep, count=False
+        )

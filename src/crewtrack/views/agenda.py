@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from crewtrack.model.names import family_name, from_id
@@ -12,7 +13,7 @@ from crewtrack.views.refs import count_agencies, provider_ref
 from crewtrack.views.shapes.agenda import Agenda, Occurrence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import datetime
 
     from crewtrack.ledger.events import Event
@@ -32,6 +33,7 @@ def agenda(
     until: datetime | None = None,
     limit: int | None = None,
     keep: Callable[[Address], bool] | None = None,
+    count: bool = True,
 ) -> Agenda:
     """Return the events of a station after an instant.
 
@@ -42,6 +44,7 @@ def agenda(
         until: and not later than this one.
         limit: at most so many; `Agenda.more` counts the rest.
         keep: whether an event at an address is shown at all; left out, all are.
+        count: whether `Agenda.more` counts those that are kept beyond the limit; else it stops looking there.
     """
     own = ledger.listed(station)
     first = bisect_right(own, start, key=_instant)
@@ -49,10 +52,13 @@ def agenda(
     stop = end if limit is None or keep is not None else min(end, first + limit)
     ahead = own[first:stop]
     # the head count is that of everybody, whatever is shown
-    pairs = list(zip(ahead, _counts(ledger, station, start, ahead), strict=True))
+    every = zip(ahead, _counts(ledger, station, start, ahead), strict=True)
     more = end - stop
-    if keep is not None:
-        pairs = [pair for pair in pairs if keep(pair[0].address)]
+    if keep is None:
+        pairs = list(every)
+    else:
+        kept = (pair for pair in every if keep(pair[0].address))
+        pairs = list(kept) if count else list(islice(kept, limit))
         more = 0 if limit is None else max(0, len(pairs) - limit)
         pairs = pairs[: len(pairs) - more]
     return Agenda(
@@ -69,23 +75,23 @@ def _instant(event: Event) -> datetime:
     return event.instant
 
 
-def _counts(ledger: Ledger, station: str, start: datetime, events: list[Event]) -> list[int | None]:
-    """Return the head count after each event where it changes, else None."""
-    out: list[int | None] = []
+def _counts(
+    ledger: Ledger, station: str, start: datetime, events: list[Event]
+) -> Iterator[int | None]:
+    """Yield the head count after each event where it changes, else None."""
     count = ledger.aboard(station, start)
     for event in events:
         changed = event.kind in ("dock", "undock") and event.aboard != count
-        out.append(event.aboard if changed else None)
+        yield event.aboard if changed else None
         if event.move is not None:
             count = event.aboard
-    return out
 
 
 def occurrence(ledger: Ledger, event: Event, at: datetime, aboard: int | None) -> Occurrence:
     """Return one event as views show it, with what is known of it at an instant."""
     schedule = ledger.schedule
-    crew = _people(ledger, event)
-    name, short, verb = _words(ledger, event)
+    crew = people_of(ledger, event)
+    name, short, verb = words_of(ledger, event)
     noun = event.move.noun if event.move is not None else None
     port = (
         event.move.port
@@ -116,7 +122,7 @@ def occurrence(ledger: Ledger, event: Event, at: datetime, aboard: int | None) -
         status=status_at(event, at),
         crew=crew,
         crew_names=tuple(schedule.person_name(person) for person in crew),
-        agencies=count_agencies(schedule, _agencies(ledger, event, crew)),
+        agencies=count_agencies(schedule, agencies_of(ledger, event, crew)),
         provider=provider_ref(schedule, event.trip.id) if event.trip is not None else None,
         aboard=aboard,
         note=getattr(noun, "note", None) or getattr(entry, "note", None),
@@ -143,7 +149,8 @@ def move_status(move: Moved, at: datetime) -> str:
     return "go" if given in OUTCOMES and not happened else given
 
 
-def _people(ledger: Ledger, event: Event) -> tuple[str, ...]:
+def people_of(ledger: Ledger, event: Event) -> tuple[str, ...]:
+    """Return the ids of the people whom an event moves, or is about, the commander first."""
     trip = event.trip
     if trip is not None:
         if event.kind in ("launch", "dock"):
@@ -158,7 +165,7 @@ def _people(ledger: Ledger, event: Event) -> tuple[str, ...]:
     return ()
 
 
-def _agencies(ledger: Ledger, event: Event, people: tuple[str, ...]) -> list[str | None]:
+def agencies_of(ledger: Ledger, event: Event, people: tuple[str, ...]) -> list[str | None]:
     """Return the agency of each: on the way up what the flight says of them, though it may never get there."""
     schedule = ledger.schedule
     if event.trip is not None and event.kind in ("launch", "dock"):
@@ -169,7 +176,7 @@ def _agencies(ledger: Ledger, event: Event, people: tuple[str, ...]) -> list[str
     return [ledger.agency(person, event.instant) for person in people]
 
 
-def _words(ledger: Ledger, event: Event) -> tuple[str, str, str]:
+def words_of(ledger: Ledger, event: Event) -> tuple[str, str, str]:
     """Return what an event is about, the same in short, and its verb."""
     schedule = ledger.schedule
     trip = event.trip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal
@@ -17,10 +18,17 @@ from crewtrack.views.filter.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.timer import Timer
     from textual.widgets import Input
 
     from crewtrack.tui.screens.base import BaseScreen
     from crewtrack.views.filter.complete import Candidate, Completion
+
+
+_LONG = 0.05
+"""Where filtering takes longer than so many seconds, the lists follow once the typing pauses."""
+
+_PAUSE = 0.15
 
 
 class FilterLine(Dialog[None]):
@@ -36,6 +44,8 @@ class FilterLine(Dialog[None]):
         self._fault: Fault | None = None
         self._cycle: tuple[str, Completion, int] | None = None
         self._recalled = 0
+        self._slow = False
+        self._later: Timer | None = None
         self._typed = ""
 
     def compose(self) -> ComposeResult:
@@ -59,10 +69,27 @@ class FilterLine(Dialog[None]):
         self._fault = found if isinstance(found, Fault) else None
         so_far = found if isinstance(found, Fault) else parse(settled(event.value))
         if isinstance(so_far, Filter):
-            self._filtered.want(so_far)
+            self._follow(so_far)
         if self._cycle is not None and event.value != self._cycle[0]:
             self._cycle = None
         self._offer()
+
+    def _follow(self, wanted: Filter) -> None:
+        """Show what a filter leaves; where that takes long, only once the typing pauses."""
+        if self._later is not None:
+            self._later.stop()
+            self._later = None
+        if self._slow:
+            self._later = self.set_timer(_PAUSE, lambda: self._show(wanted))
+        else:
+            self._show(wanted)
+
+    def _show(self, wanted: Filter) -> None:
+        if self.left:
+            return
+        start = monotonic()
+        self._filtered.want(wanted)
+        self._slow = monotonic() - start > _LONG
 
     def _offer(self) -> None:
         """Say at the right what is wrong, or what may stand here."""

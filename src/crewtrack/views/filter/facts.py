@@ -15,8 +15,9 @@ from crewtrack.model.when import FAR_FUTURE, Precision
 from crewtrack.views.filter.fold import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from crewtrack.ledger.events import Event
     from crewtrack.ledger.ledger import Ledger
     from crewtrack.ledger.state import State
     from crewtrack.model.address import Address
@@ -63,6 +64,7 @@ class Scope:
         self.schedule = ledger.schedule
         self.at = at
         self._boats: dict[str, dict[str, str]] = {}
+        self._names: dict[tuple[str, Any], tuple[str, ...]] = {}
 
     @cached_property
     def state(self) -> State:
@@ -77,10 +79,10 @@ class Scope:
             self._boats[station] = deal(self.ledger, self.state, station, self.at)
         return self._boats[station]
 
-    @cached_property
-    def events(self) -> dict[Address, Any]:
+    @property
+    def events(self) -> dict[Address, Event]:
         """Every event by its address; of a relocation the first half."""
-        return {one.address: one for one in self.ledger.events if one.phase == 0}
+        return _by_address(self.ledger)
 
     @cached_property
     def walks(self) -> dict[str, int]:
@@ -99,44 +101,77 @@ class Scope:
 
         return facts_at(self, address)
 
-    # -- names -----------------------------------------------------------------------------------
+    # -- names, worked out once for each id --------------------------------------------------------
+
+    def _of(self, noun: str, idents: Iterable[Any], make: Callable[[Any], Iterable[str | None]]) -> Iterator[str]:  # fmt: skip
+        """Yield the names of nouns, folded; those without an id are passed over."""
+        for ident in dict.fromkeys(idents):
+            found = self._names.get((noun, ident))
+            if found is None:
+                found = tuple(folded(one) for one in make(ident) if one)
+                self._names[noun, ident] = found
+            yield from found
 
     def agency_names(self, idents: Iterable[str | None]) -> Iterator[str]:
         """Yield the id, the name and the tag of agencies; ``none`` for nobody's."""
-        for ident in dict.fromkeys(idents):
+
+        def names(ident: str | None) -> Iterable[str | None]:
             found = self.schedule.agency(ident)
-            yield found.id
-            yield from (one for one in (found.name, found.tag) if one)
+            return found.id, found.name, found.tag
+
+        return self._of("agency", idents, names)
 
     def flight_names(self, idents: Iterable[str]) -> Iterator[str]:
         """Yield the id, the name and the short name of flights."""
-        for ident in dict.fromkeys(idents):
-            yield ident
-            yield self.schedule.flight_name(ident)
-            yield self.schedule.flight_short(ident)
+        schedule = self.schedule
+        return self._of("flight", idents, lambda one: (one, schedule.flight_name(one), schedule.flight_short(one)))  # fmt: skip
 
     def person_names(self, idents: Iterable[str]) -> Iterator[str]:
         """Yield the id, the name and the aliases of people."""
-        for ident in dict.fromkeys(idents):
-            yield ident
-            yield self.schedule.person_name(ident)
+
+        def names(ident: str) -> Iterable[str | None]:
             found = self.schedule.people.get(ident)
-            if found is not None:
-                yield from found.aliases
+            aliases = found.aliases if found is not None else ()
+            return ident, self.schedule.person_name(ident), *aliases
+
+        return self._of("person", idents, names)
+
+    def craft_names(self, ident: str | None) -> Iterator[str]:
+        """Yield the id and the name of a type of ship."""
+
+        def names(one: str) -> Iterable[str | None]:
+            found = self.schedule.spacecraft.get(one)
+            return one, found.name if found is not None else None
+
+        return self._of("spacecraft", (ident,) if ident is not None else (), names)
+
+    def station_names(self, ident: str | None) -> Iterator[str]:
+        """Yield the id and the name of a station; ``none`` for a free flight."""
+        schedule = self.schedule
+        return self._of("station", (ident,), lambda one: (one or "none", schedule.station_name(one)))  # fmt: skip
 
     def port_names(self, station: str | None, idents: Iterable[str | None]) -> Iterator[str]:
         """Yield the id and the name of ports."""
-        for ident in dict.fromkeys(idents):
-            if ident is not None:
-                yield ident
-                yield self.schedule.port_name(station, ident)
+        schedule = self.schedule
+        wanted = ((station, one) for one in idents if one is not None)
+        return self._of("port", wanted, lambda pair: (pair[1], schedule.port_name(*pair)))
 
     def site_names(self, idents: Iterable[str | None]) -> Iterator[str]:
         """Yield the id and the name of sites."""
-        for ident in dict.fromkeys(idents):
-            if ident is not None:
-                yield ident
-                yield self.schedule.site_name(ident) or ident
+        schedule = self.schedule
+        wanted = (one for one in idents if one is not None)
+        return self._of("site", wanted, lambda one: (one, schedule.site_name(one)))
+
+
+_indexed: tuple[Ledger, dict[Address, Event]] | None = None
+"""The ledger that was asked about last, and its events by address: ten thousand flights have forty thousand."""
+
+
+def _by_address(ledger: Ledger) -> dict[Address, Event]:
+    global _indexed
+    if _indexed is None or _indexed[0] is not ledger:
+        _indexed = (ledger, {one.address: one for one in ledger.events if one.phase == 0})
+    return _indexed[1]
 
 
 class Facts:
@@ -186,15 +221,11 @@ class Facts:
         first = min(self.times("when"), default=None)
         return None if first is None or first.low in (_FIRST, FAR_FUTURE) else first.low.year
 
-    @cached_property
-    def words(self) -> str:
-        """All names that a free word is looked for in, folded."""
-        return folded("\n".join(self.names()))
-
-    @cached_property
-    def everything(self) -> str:
-        """The names, and what is written beside them: notes, sources, texts."""
-        return folded("\n".join((*self.names(), *self.writings())))
+    def mentions(self, text: str, *, everywhere: bool = False) -> bool:
+        """Whether a folded text stands in a name; `everywhere`: or in what else is written about it."""
+        if any(text in folded(name) for name in self.names()):
+            return True
+        return everywhere and any(text in folded(one) for one in self.writings())
 
     def names(self) -> Iterator[str]:
         """Yield every name that a free word is looked for in."""

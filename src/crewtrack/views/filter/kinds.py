@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from crewtrack.ledger.rides import end_of, start_of
 from crewtrack.model.when import FAR_FUTURE
-from crewtrack.views.agenda import occurrence, status_at
+from crewtrack.views.agenda import agencies_of, occurrence, people_of, status_at, words_of
 from crewtrack.views.filter.facts import Facts, Scope, Span, moment, written
 from crewtrack.views.refs import days
 
@@ -114,15 +114,14 @@ class PersonFacts(Facts):
     def text_spacecraft(self) -> Iterator[str]:
         """The types of those."""
         for trip in self._trips():
-            yield from _craft_names(self.scope, trip.flight.spacecraft)
+            yield from self.scope.craft_names(trip.flight.spacecraft)
 
     def text_station(self) -> Iterator[str]:
         """Where they are; else every station of their flights."""
         stations = [self.here.station] if self.here is not None else [trip.station for trip in self._trips()]  # fmt: skip
         for station in dict.fromkeys(stations):
             if station is not None:
-                yield station
-                yield self.scope.schedule.station_name(station)
+                yield from self.scope.station_names(station)
 
     def text_port(self) -> Iterator[str]:
         """Where their ships of this flight, or the last, are docked."""
@@ -309,7 +308,7 @@ class FlightFacts(Facts):
 
     def text_spacecraft(self) -> Iterator[str]:
         """Its type."""
-        yield from _craft_names(self.scope, self.noun.spacecraft if self.noun is not None else None)
+        yield from self.scope.craft_names(self.noun.spacecraft if self.noun is not None else None)
 
     def text_provider(self) -> Iterator[str]:
         """Whose seats."""
@@ -326,8 +325,7 @@ class FlightFacts(Facts):
     def text_station(self) -> Iterator[str]:
         """Where it goes; ``none`` for a free flight."""
         station = self.scope.schedule.station_of(self.noun) if self.noun is not None else None
-        yield station or "none"
-        yield self.scope.schedule.station_name(station)
+        yield from self.scope.station_names(station)
 
     def text_port(self) -> Iterator[str]:
         """Every port that it is on."""
@@ -487,6 +485,7 @@ class EventFacts(FlightFacts):
         self.address = event.address
         self.event = event
         self._shown: Occurrence | None = None
+        self._moved: list[str] | None = None
         if event.trip is None:
             self.noun = self.trip = None
 
@@ -497,7 +496,14 @@ class EventFacts(FlightFacts):
         return self._shown
 
     def _people(self) -> list[str]:
-        return list(self._occurrence.crew)
+        if self._moved is None:
+            self._moved = list(people_of(self.scope.ledger, self.event))
+        return self._moved
+
+    @property
+    def _movement(self) -> Any:
+        """The movement as the file gives it, or None."""
+        return self.event.move.noun if self.event.move is not None else None
 
     def text_kind(self) -> Iterator[str]:
         """The kind of event."""
@@ -507,7 +513,9 @@ class EventFacts(FlightFacts):
     def text_agency(self) -> Iterator[str]:
         """The provider's, and of those whom it moves."""
         yield from self.text_provider()
-        yield from self.scope.agency_names(ref.id for ref, _ in self._occurrence.agencies)
+        yield from self.scope.agency_names(
+            agencies_of(self.scope.ledger, self.event, tuple(self._people()))
+        )
 
     def text_flight(self) -> Iterator[str]:
         """Its flight; of a reboost the ship whose engines do it."""
@@ -519,12 +527,14 @@ class EventFacts(FlightFacts):
 
     def text_station(self) -> Iterator[str]:
         """Its station."""
-        yield self.event.station or "none"
-        yield self.scope.schedule.station_name(self.event.station)
+        yield from self.scope.station_names(self.event.station)
 
     def text_port(self) -> Iterator[str]:
         """The port that it is about."""
-        yield from self.scope.port_names(self.event.station, (self._occurrence.port,))
+        move = self.event.move
+        if move is not None and self.event.kind in ("dock", "undock", "relocate"):
+            port = self._movement.port if self.event.kind == "relocate" else move.port
+            yield from self.scope.port_names(self.event.station, (port,))
 
     def text_expedition(self) -> Iterator[str]:
         """The expedition that begins, or whose commander changes."""
@@ -535,12 +545,14 @@ class EventFacts(FlightFacts):
                 yield str(number)
 
     def _sites(self) -> list[str]:
-        return [self._occurrence.site] if self._occurrence.site else []
+        site = getattr(self._movement, "site", None)
+        return [site] if site else []
 
     def text_status(self) -> Iterator[str]:
         """How it stands."""
-        if self._occurrence.status is not None:
-            yield self._occurrence.status
+        status = status_at(self.event, self.at)
+        if status is not None:
+            yield status
 
     def number_days(self) -> float | None:
         """An event has none."""
@@ -548,12 +560,11 @@ class EventFacts(FlightFacts):
 
     def number_crew(self) -> float:
         """How many it moves."""
-        return len(self._occurrence.crew)
+        return len(self._people())
 
     def number_slips(self) -> float:
         """How often its time has changed."""
-        noun = self.event.move.noun if self.event.move is not None else None
-        return len(getattr(noun, "slips", ()))
+        return len(getattr(self._movement, "slips", ()))
 
     def time_when(self) -> Iterator[Span]:
         """When it happens."""
@@ -589,19 +600,19 @@ class EventFacts(FlightFacts):
 
     def flag_cancelled(self) -> bool:
         """Never: what is cancelled is no event."""
-        return self._occurrence.status == "cancelled"
+        return status_at(self.event, self.at) == "cancelled"
 
     def flag_failed(self) -> bool:
         """It went wrong."""
-        return self._occurrence.status in ("failure", "partial-failure")
+        return status_at(self.event, self.at) in ("failure", "partial-failure")
 
     def names(self) -> Iterator[str]:
         """What it is about, what happens, and where."""
-        shown = self._occurrence
-        yield from (shown.name, shown.short, shown.verb, self.event.kind)
+        yield from words_of(self.scope.ledger, self.event)
+        yield self.event.kind
         yield from self.text_flight()
         yield from self.text_spacecraft()
-        yield from self.scope.person_names(shown.crew)
+        yield from self.scope.person_names(self._people())
         yield from self.text_agency()
         yield from self.text_port()
         yield from self.text_site()
@@ -637,8 +648,7 @@ class PortFacts(Facts):
 
     def text_station(self) -> Iterator[str]:
         """Its station."""
-        yield self.station
-        yield self.scope.schedule.station_name(self.station)
+        yield from self.scope.station_names(self.station)
 
     def text_port(self) -> Iterator[str]:
         """Its names."""
@@ -810,11 +820,3 @@ def _moments(moves: Any) -> Iterator[Span]:
 
 def _ports(trip: Trip) -> list[str | None]:
     return [one.port for one in trip.moves if one.port is not None]
-
-
-def _craft_names(scope: Scope, ident: str | None) -> Iterator[str]:
-    if ident is not None:
-        yield ident
-        found = scope.schedule.spacecraft.get(ident)
-        if found is not None and found.name:
-            yield found.name

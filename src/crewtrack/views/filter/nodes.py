@@ -124,8 +124,7 @@ class Worded:
 
     def __call__(self, facts: Facts) -> int:
         """Whether it does."""
-        words = facts.everything if self.everywhere else facts.words
-        return YES if self.text in words else NO
+        return YES if facts.mentions(self.text, everywhere=self.everywhere) else NO
 
 
 @attr.s(frozen=True, repr=False, auto_attribs=True)
