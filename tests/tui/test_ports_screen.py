@@ -163,3 +163,15 @@ async def test_another_size_and_another_day() -> None:
             await pilot.pause()
             await pilot.press("left", "up", "tab", "<", ">")
         assert line_with(app, "Zvezda")
+
+
+async def test_a_wide_screen_lists_what_comes_to_the_ports_next() -> None:
+    async with opened(size=(200, 60)) as (app, pilot):
+        await pilot.press("3", "tab", "down")
+        await pilot.pause()
+        assert app.focused is not None
+        assert app.focused.id == "traffic"
+        assert app.selected == ("flight", "soyuz-ms-19", "undock")
+        text = "\n".join(screen_text(app))
+        assert "SOYUZ MS-19" in text
+        assert "launch" not in text.split("NEXT AT THE PORTS")[1].split("│")[0]

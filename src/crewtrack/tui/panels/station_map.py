@@ -150,7 +150,7 @@ class MapPanel(Panel):
                     marked = True
                 style = f"{style}{chosen}".strip()
             cells.append(Cell(span.column, span.text, style))
-            if chosen in style and self._ends(row, span):
+            if style.endswith(chosen.strip()) and self._ends(row, span):
                 # the tint is a rectangle, as wide as the longest line of the label
                 blanks = " " * (self._tinted - cells[-1].end)
                 cells.append(Cell(cells[-1].end, blanks, chosen.strip()))

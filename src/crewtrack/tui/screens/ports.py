@@ -9,6 +9,7 @@ from crewtrack.tui.panels.map_content import PortsContent
 from crewtrack.tui.panels.port_table import PortTable
 from crewtrack.tui.panels.port_words import PortWords
 from crewtrack.tui.panels.station_map import MapPanel, letters
+from crewtrack.tui.panels.traffic import TrafficPanel
 from crewtrack.tui.screens.overview_plan import NORMAL, TINY, WIDE
 from crewtrack.tui.screens.stack import StackScreen
 from crewtrack.views.station_map import station_map
@@ -31,7 +32,7 @@ class PortsScreen(StackScreen):
     """
 
     NAME = "ports"
-    LISTS = ("table", "map")
+    LISTS = ("table", "map", "traffic")
     AUTO_FOCUS: ClassVar[str | None] = "#table"
 
     def __init__(self) -> None:
@@ -40,16 +41,15 @@ class PortsScreen(StackScreen):
         self._table = PortTable(id="table")
         self._words = PortWords(id="words")
         self._body = (0, 0)
-        super().__init__(self._map, self._table, self._words)
+        super().__init__(self._map, self._table, TrafficPanel(id="traffic"), self._words)
 
     def view(self) -> PortsContent:
         """Return the ports and their map."""
         app = self.app
         ports = app.view.ports
         session = app.session
-        return PortsContent(
-            ports, station_map(session.ledger, session.station, app.clock.at, ports)
-        )
+        found = station_map(session.ledger, session.station, app.clock.at, ports)
+        return PortsContent(ports, found, app.view.agenda)
 
     # -- places --------------------------------------------------------------------------------
 
@@ -67,7 +67,8 @@ class PortsScreen(StackScreen):
             return [table]
         words: list[Want] = [("words", 0, 3)] if layout == NORMAL else []
         high = self._high(layout, rows, 4 if words else 0)
-        return [*([("map", high, high)] if high else []), table, *words]
+        traffic: list[Want] = [("traffic", 0, 60)] if layout == WIDE else []
+        return [*([("map", high, high)] if high else []), table, *words, *traffic]
 
     def _high(self, layout: str, rows: int, below: int) -> int:
         """Return how many rows the map takes; 0 where there is none, or no room for it beside the table."""
@@ -94,7 +95,8 @@ class PortsScreen(StackScreen):
         """Show the view in every pane."""
         self._words.lookup = self.app.session
         super().show_body()
-        self._follow(self.lists[self.focused_list])
+        shared = self.lists[self.focused_list]
+        self._follow(self._table if shared.id == "traffic" else shared)
 
     def _follow(self, panel: Panel) -> None:
         """Let the other list and the words show what a list has selected."""
@@ -108,7 +110,7 @@ class PortsScreen(StackScreen):
 
     def on_panel_highlighted(self, message: Panel.Highlighted) -> None:
         """Follow the selection of the focused list, in the other one too."""
-        if message.panel.id == self.focused_list:
+        if message.panel.id == self.focused_list and message.panel.id != "traffic":
             self._follow(message.panel)
 
     def jump(self, address: Address) -> bool:

@@ -1,0 +1,51 @@
+"""What comes to the ports and leaves them next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crewtrack.tui.panels.base import Panel
+from crewtrack.tui.panels.lines import Line, Row
+from crewtrack.tui.panels.next import subject
+from crewtrack.tui.panels.words import agency_style, is_overdue, time_in, until
+from crewtrack.tui.text import safe
+
+if TYPE_CHECKING:
+    from crewtrack.tui.panels.base import FrameState
+    from crewtrack.tui.panels.map_content import PortsContent
+
+_KINDS = frozenset({"dock", "undock", "relocate"})
+
+
+class TrafficPanel(Panel):
+    """The movements at the ports, in order."""
+
+    BOLD_NEW = False
+    MINDS_HEIGHT = False
+
+    def build(self, overview: PortsContent, frame: FrameState, width: int) -> list[Line]:
+        """Return a line a movement."""
+        events = [one for one in overview.agenda.events if one.kind in _KINDS]
+        title = Row(width, frame.glyphs).put(2, "NEXT AT THE PORTS", "title")
+        if frame.hindsight and events:
+            title.put(44, "as it happened", "dim")
+        lines = [title.line(heading=True)]
+        for event in events:
+            row = Row(width, frame.glyphs)
+            late = is_overdue(event.when, frame.now)
+            row.right(10, until(event.when, frame.now, 9), "warning" if late else "", ticks=True)
+            row.put(13, time_in(event.when, frame.year, 17))
+            if event.provider is not None:
+                row.put(32, safe(event.provider.tag), agency_style(event.provider), room=5)
+            row.put(38, subject(event, short=False, pad=8), room=34)
+            row.put(74, event.port_name or "", "dim", room=width - 86)
+            crew = "  ".join(f"{safe(agency.tag)} {count}" for agency, count in event.agencies)
+            if width >= 130:
+                row.put(98, crew, "dim", room=width - 110)
+            count = "" if event.aboard is None else str(event.aboard)
+            row.right(width - 3, count, "strong")
+            lines.append(row.line(event.address, mark=0))
+        if not events:
+            words = "nothing is planned at the ports"
+            lines.append(Row(width, frame.glyphs).put(4, words, "dim").line())
+        return lines
