@@ -27,7 +27,7 @@ ENV = {
     "LANG": "C.UTF-8",
     "TZ": "UTC",
 }
-LONGEST = 120
+LONGEST = 150
 """Seconds after which a process is ended, and left out as too slow."""
 
 

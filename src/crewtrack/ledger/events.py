@@ -73,7 +73,6 @@ class Event:
         instant: datetime,
         station: str | None,
         address: Address | None,
-        *,
         trip: Trip | None = None,
         move: Moved | None = None,
         person: str | None = None,
@@ -139,15 +138,7 @@ def _movements(trips: dict[str, Trip]) -> Iterator[Event]:
                 phase = 1 if kind == "arrived" else 0
                 kind = "relocate"
             yield Event(
-                kind,
-                ident,
-                move.when,
-                move.instant,
-                station,
-                None,
-                trip=trip,
-                move=move,
-                phase=phase,
+                kind, ident, move.when, move.instant, station, None, trip, move, None, phase
             )
 
 

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from crewtrack.model.nouns import Flight, Movement, Relocation, Seat
+    from crewtrack.model.nouns import Flight, Movement, Relocation, Seat, Spacecraft
     from crewtrack.model.schedule import Schedule
 
 _NOT_FLOWN = frozenset({"failure", "cancelled"})
+_TRANSIT, _DESCENT = 1.0, 0.2
+"""Days from launch to docking and from undocking to landing, of a ship of which nothing is known."""
 
 
 class Moved:
@@ -142,7 +144,6 @@ def crew_keys(schedule: Schedule, flight: str, crew: Iterable[Seat]) -> tuple[st
 def _place(trip: Trip, schedule: Schedule) -> None:
     """Give a trip its movements: those of the file, then those derived, then narrowed in order."""
     flight = trip.flight
-    craft = schedule.spacecraft.get(flight.spacecraft or "")
     moves = trip.moves
     launch, dock, undock, land = flight.launch, flight.dock, flight.undock, flight.land
     trip.flown = launch is None or launch.status not in _NOT_FLOWN
@@ -157,13 +158,13 @@ def _place(trip: Trip, schedule: Schedule) -> None:
         if dock is not None and dock.at is not None and docks:
             trip.dock = Moved("dock", dock.at, port, dock)
         elif docks and trip.launch is not None:
-            trip.dock = Moved(
-                "dock", trip.launch.when.shifted(craft.transit if craft else 1.0), port, dock
-            )
+            craft = _craft(flight, schedule)
+            transit = craft.transit if craft is not None else _TRANSIT
+            trip.dock = Moved("dock", trip.launch.when.shifted(transit), port, dock)
         if trip.dock is not None:
             moves.append(trip.dock)
         if docks:
-            _leave(trip, undock, land, craft.descent if craft else 0.2)
+            _leave(trip, schedule, undock, land)
     if land is not None and land.at is not None and (trip.flown or _aborted(trip, land)):
         trip.land = Moved("land", land.at, None, land)
         moves.append(trip.land)
@@ -186,7 +187,11 @@ def _aborted(trip: Trip, land: Movement) -> bool:
     return land.at.before(launch.when.shifted(1.0)) is not False
 
 
-def _leave(trip: Trip, undock: Movement | None, land: Movement | None, descent: float) -> None:
+def _craft(flight: Flight, schedule: Schedule) -> Spacecraft | None:
+    return schedule.spacecraft.get(flight.spacecraft or "")
+
+
+def _leave(trip: Trip, schedule: Schedule, undock: Movement | None, land: Movement | None) -> None:
     """Add a trip's relocations and its undocking, which is derived only where it has docked."""
     port = trip.dock.port if trip.dock is not None else None
     for place, relocation in enumerate(trip.flight.relocate):
@@ -204,6 +209,8 @@ def _leave(trip: Trip, undock: Movement | None, land: Movement | None, descent: 
     if undock is not None and undock.at is not None and undock.status != "failure":
         trip.undock = Moved("undock", undock.at, port, undock)
     elif land is not None and land.at is not None and trip.dock is not None:
+        craft = _craft(trip.flight, schedule)
+        descent = craft.descent if craft is not None else _DESCENT
         trip.undock = Moved("undock", land.at.shifted(-descent), port, undock)
     if trip.undock is not None:
         trip.moves.append(trip.undock)

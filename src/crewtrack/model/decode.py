@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     _Reader = Callable[["Decoder", Any, Spec, Address, str], object]
 
 _PLANS: dict[tuple[type, str], Plan] = {}
+_NESTED_PLANS: dict[Spec, Plan] = {}
 _PLURALS = {
     "agency": "agencies",
     "person": "people",
@@ -140,10 +141,11 @@ class Decoder:
         if type(value) is not dict:
             self._wrong_type(value, "a table of entries, by id", at)
             return {}
+        plan = _plan(cls)
         out: dict[str, Any] = {}
         for ident, table in value.items():
             if type(table) is dict:
-                out[ident] = self._table(cls, table, (*at, ident), ident)
+                out[ident] = self._fill(plan, table, (*at, ident), ident)
             else:
                 self._wrong_type(table, f"a table: [{_shown((*at, ident))}]", (*at, ident))
         return out
@@ -153,10 +155,11 @@ class Decoder:
         if type(value) is not list:
             self._wrong_type(value, "a list of tables", at)
             return ()
+        plan = _plan(cls)
         out: list[Any] = []
         for place, table in enumerate(value):
             if type(table) is dict:
-                out.append(self._table(cls, table, (*at, place)))
+                out.append(self._fill(plan, table, (*at, place)))
             else:
                 self._wrong_type(table, "a table: { ... }", (*at, place))
         return tuple(out)
@@ -175,9 +178,17 @@ class Decoder:
     ) -> Any:
         """Read one table as a noun."""
         which = str(at[-1]) if cls is Movement else ""
-        plan = _PLANS.get((cls, which))
-        if plan is None:
-            plan = _PLANS[cls, which] = Plan(cls, which)
+        return self._fill(_plan(cls, which), table, at, ident, extra)
+
+    def _fill(
+        self,
+        plan: Plan,
+        table: dict[str, Any],
+        at: Address,
+        ident: str | None = None,
+        extra: tuple[str, ...] = (),
+    ) -> Any:
+        """Read one table as a noun, by its plan."""
         known = plan.keys
         values: dict[str, Any] = {}
         for name, value in table.items():
@@ -196,13 +207,13 @@ class Decoder:
             if name not in table:
                 self._missing(name, spec, at)
                 values[attribute] = None
-        if cls is Assertion and "at" not in table and "during" not in table:
+        if plan.cls is Assertion and "at" not in table and "during" not in table:
             self._missing("at", known["at"][3], at)
         if ident is not None:
             values["id"] = ident
         # As the class itself would, which has nothing to convert or to check; that takes three times as long. What is
         # left out, the class has.
-        made: Any = _new(cls)
+        made: Any = _new(plan.cls)
         _set(made, "__dict__", values)
         return made
 
@@ -307,7 +318,7 @@ class Decoder:
             if type(one) is str:
                 out.append(Seat(one))
             elif type(one) is dict:
-                seat = self._table(Seat, one, (*at, name, place))
+                seat = self._fill(_plan(Seat), one, (*at, name, place))
                 if seat.id is not None:
                     out.append(seat)
             else:
@@ -347,7 +358,11 @@ class Decoder:
     def _nested(self, value: object, spec: Spec, at: Address, name: str) -> object:
         if type(value) is not dict:
             return self._wrong_type(value, "a table: { ... }", (*at, name))
-        return self._table(NESTED[spec.noun or ""], value, (*at, name))
+        plan = _NESTED_PLANS.get(spec)
+        if plan is None:
+            cls = NESTED[spec.noun or ""]
+            plan = _NESTED_PLANS[spec] = _plan(cls, name if cls is Movement else "")
+        return self._fill(plan, value, (*at, name))
 
     def _nested_list(self, value: object, spec: Spec, at: Address, name: str) -> object:
         return self._tables(NESTED[spec.noun or ""], value, (*at, name))
@@ -446,14 +461,16 @@ class Plan:
     """How one kind of table is read, worked out once from its field table.
 
     Attributes:
+        cls: the noun's class.
         keys: by key, its attribute, the type that is taken as it is (or None), what reads it, and its declaration.
         required: the keys that must be there, with attribute and declaration.
     """
 
-    __slots__ = ("keys", "required")
+    __slots__ = ("cls", "keys", "required")
 
     def __init__(self, cls: type, movement: str = "") -> None:
         """Make the plan of a noun; of a movement, which one it is says what it may hold and must."""
+        self.cls = cls
         known = specs(cls)
         if movement:
             known = {name: one for name, one in known.items() if name in MOVEMENT_KEYS[movement]}
@@ -466,6 +483,14 @@ class Plan:
             for name, (attribute, spec) in known.items()
             if spec.required or (movement == "dock" and name == "port")
         ]
+
+
+def _plan(cls: type, movement: str = "") -> Plan:
+    """Return the plan of a noun, made once."""
+    found = _PLANS.get((cls, movement))
+    if found is None:
+        found = _PLANS[cls, movement] = Plan(cls, movement)
+    return found
 
 
 def _plain(spec: Spec) -> type | None:
