@@ -188,9 +188,33 @@ print(json.dumps({"code": code, "modules": modules}), file=sys.stderr)
     ids=" ".join,
 )
 def test_a_text_command_imports_nothing_costly(args: tuple[str, ...], tmp_path: Path) -> None:
+    modules, done = imported(args, tmp_path)
+    assert done.stdout or args == ("check",)
+    assert {"crewtrack.cli.main", "crewtrack.model"} <= modules
+    assert COSTLY.intersection(modules) == set()
+
+
+@pytest.mark.parametrize(
+    ("own", "proved"), [(None, False), ('include = ["crewtrack:iss-2022-02-25"]', True)]
+)
+def test_a_view_of_what_ships_does_not_prove_it_again(
+    tmp_path: Path, own: str | None, *, proved: bool
+) -> None:
+    args = ["crew", "--at", "2022-02-25"]
+    if own is not None:
+        (tmp_path / "my.toml").write_text(own)
+        args += ["-f", "my.toml"]
+    modules, _ = imported(tuple(args), tmp_path)
+    assert ("crewtrack.ledger.check" in modules) is proved
+
+
+def imported(
+    args: tuple[str, ...], folder: Path
+) -> tuple[set[str], subprocess.CompletedProcess[str]]:
+    """Run a command in a process of its own; return the modules that it imported, and what it did."""
     done = subprocess.run(
         [sys.executable, "-c", RUN, *args],
-        cwd=tmp_path,
+        cwd=folder,
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -200,9 +224,7 @@ def test_a_text_command_imports_nothing_costly(args: tuple[str, ...], tmp_path: 
     assert done.returncode == 0, done.stderr
     report = json.loads(done.stderr.splitlines()[-1])
     assert report["code"] == 0, done.stderr
-    assert done.stdout or args == ("check",)
-    assert {"crewtrack.cli.main", "crewtrack.model"} <= set(report["modules"])
-    assert COSTLY.intersection(report["modules"]) == set()
+    return set(report["modules"]), done
 
 
 def test_the_package_itself_imports_nothing() -> None:
