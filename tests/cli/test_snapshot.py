@@ -269,3 +269,11 @@ def test_a_screen_that_fails_is_no_picture(
     assert (ran.code, ran.out) == (70, "")
     assert "no such luck" in ran.err
     assert not target.exists()
+
+
+def test_a_terminal_is_spared_what_it_cannot_show(
+    crewtrack: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crewtrack.cli.cmd.snapshot.is_terminal", lambda: True)
+    ran = crewtrack("snapshot", "-o", "-", "--format", "png")
+    assert (ran.code, ran.out, "a terminal cannot show a PNG" in ran.err) == (2, "", True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from crewtrack.cli.camera import Camera
 from crewtrack.cli.errors import OK, FailedError, MisuseError, did_you_mean
 from crewtrack.cli.opening import instant, moments, open_book
-from crewtrack.cli.output import NO_NAME, STDOUT, put_bytes
+from crewtrack.cli.output import NO_NAME, STDOUT, is_terminal, put_bytes
 from crewtrack.cli.parser import WHEN_HELP, Parser, add_file, add_what_if
 from crewtrack.export import formats
 from crewtrack.export.colours import ANSI, THEMES
@@ -113,9 +113,12 @@ def run(options: Namespace, now: datetime) -> int:
     view = formats.view_named(options.view)
     forms = [_format(target, options.format) for target in options.output]
     size, scale = _size(options.size), _scale(options.scale)
-    for form in forms:
+    for target, form in zip(options.output, forms, strict=True):
         _theme(options.theme, form)
         if form.id == "png":
+            if target == STDOUT and is_terminal():
+                msg = "a terminal cannot show a PNG"
+                raise MisuseError(msg, "name a file: -o scene.png")
             _fits(size, scale)
     if options.zone is not None:
         known_zone(options.zone)
