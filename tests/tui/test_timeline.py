@@ -608,3 +608,22 @@ async def test_empty_is_a_sentence_and_a_way_on(tmp_path: Path) -> None:
         assert app.selected is None
         await press(pilot, "m")
         assert " no flight in this window" in text(app)
+
+
+async def test_the_instant_keeps_its_place_through_any_size() -> None:
+    async with opened() as (app, pilot):
+        await press(pilot, "2", *["down"] * 12)
+        for size in ((30, 8), (80, 24), (200, 60), (40, 12), (120, 20), (120, 40)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            if size == (30, 8):
+                assert "needs" in text(app)
+                assert "40x12" in text(app)
+                continue
+            window = lanes(app).window
+            assert window is not None
+            assert window.cells == lanes(app).parts.cells
+            assert window.cells // 4 <= cursor(app) <= window.cells - 1 - window.cells // 4
+            assert all(cell_len(line) <= size[0] for line in screen_text(app))
+            assert app.selected == ("person", "vande-hei")
+            assert "VANDE HEI" in text(app)
