@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 from crewtrack.model.address import dotted
 from crewtrack.model.fields import Kind, Spec, specs
-from crewtrack.model.nouns import ENTRIES, MOVEMENT_KEYS, NESTED, Assertion, Head, Movement, Seat
+from crewtrack.model.nouns import (
+    ENTRIES,
+    MOVEMENT_KEYS,
+    NESTED,
+    Assertion,
+    Head,
+    Ignore,
+    Movement,
+    Seat,
+)
 from crewtrack.model.problem import Problem, Severity
 from crewtrack.model.schedule import Schedule
 from crewtrack.model.when import When, WhenError
@@ -91,8 +100,9 @@ class Decoder:
     """Reads tables into nouns and gathers what is wrong with them."""
 
     def __init__(self) -> None:
-        """Start without problems."""
+        """Start without problems, and without an entry that excuses itself from a rule."""
         self.problems: list[Problem] = []
+        self.excused = False
 
     # -- the whole -------------------------------------------------------------------------------
 
@@ -132,6 +142,7 @@ class Decoder:
             bulletins=tables.get("bulletins", {}),
             assertions=assertions,
             aliases={alias: one.id for one in people.values() for alias in one.aliases},
+            excused=self.excused,
         )
 
     # -- tables ----------------------------------------------------------------------------------
@@ -207,7 +218,9 @@ class Decoder:
             if name not in table:
                 self._missing(name, spec, at)
                 values[attribute] = None
-        if plan.cls is Assertion and "at" not in table and "during" not in table:
+        if plan.cls is Ignore:
+            self.excused = True
+        elif plan.cls is Assertion and "at" not in table and "during" not in table:
             self._missing("at", known["at"][3], at)
         if ident is not None:
             values["id"] = ident

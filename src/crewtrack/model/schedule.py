@@ -67,6 +67,8 @@ class Schedule:
     """From an alias to the id of the person it means."""
     bases: tuple[Base, ...] = ()
     """The runs of `assertions` that are not about this schedule itself."""
+    excused: bool = True
+    """Whether some entry excuses itself from a rule: False where certainly none does."""
 
     def person_id(self, name: str) -> str:
         """Return the id that a crew entry's id or alias means; unknown ids stand for themselves."""

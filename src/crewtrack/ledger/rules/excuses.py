@@ -88,6 +88,8 @@ def wrong(ledger: Ledger) -> Iterator[Problem]:
 
 def _every(schedule: Schedule) -> Iterator[tuple[Address, Ignore]]:
     """Yield every excuse, and where it stands."""
+    if not schedule.excused:
+        return
     for table, nouns in entries(schedule).items():
         for ident, noun in nouns.items():
             ignores: tuple[Ignore, ...] = getattr(noun, "ignore", ())
