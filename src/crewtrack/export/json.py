@@ -57,6 +57,8 @@ def dumps(data: Any) -> str:
     from json.encoder import encode_basestring as quote
 
     def write(value: Any, indent: str) -> str:
+        if isinstance(value, str):
+            return quote(value)
         if not isinstance(value, dict | list | tuple):
             return _plain(value)
         deeper = indent + "  "
@@ -64,7 +66,7 @@ def dumps(data: Any) -> str:
             parts = [f"{quote(key)}: {write(one, deeper)}" for key, one in value.items()]
             return _block("{", "}", parts, indent)
         parts = [write(one, deeper) for one in value]
-        if all(one is None or isinstance(one, str | int | float) for one in value):
+        if not any(isinstance(one, dict | list | tuple) for one in value):
             return f"[{', '.join(parts)}]"
         return _block("[", "]", parts, indent)
 
@@ -76,12 +78,13 @@ def line(data: Any) -> str:
     from json.encoder import encode_basestring as quote
 
     def write(value: Any) -> str:
+        if isinstance(value, str):
+            return quote(value)
         if isinstance(value, dict):
-            return (
-                "{" + ", ".join(f"{quote(key)}: {write(one)}" for key, one in value.items()) + "}"
-            )
+            parts = ", ".join(f"{quote(key)}: {write(one)}" for key, one in value.items())
+            return f"{{{parts}}}"
         if isinstance(value, list | tuple):
-            return "[" + ", ".join(map(write, value)) + "]"
+            return f"[{', '.join(map(write, value))}]"
         return _plain(value)
 
     # a line ends nowhere but at its end, also for readers that take these for the end of one
@@ -89,14 +92,12 @@ def line(data: Any) -> str:
     return made.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n"
 
 
-def _plain(value: Any) -> str:
-    """Write what is neither an object nor a list."""
-    from json.encoder import encode_basestring as quote
-
-    if value is None or value is True or value is False:
-        return {None: "null", True: "true", False: "false"}[value]
-    if isinstance(value, str):
-        return quote(value)
+def _plain(value: float | bool | None) -> str:
+    """Write a number, a truth or nothing."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
     return f"{value:.2f}" if isinstance(value, Fixed) else repr(value)
 
 
