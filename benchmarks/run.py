@@ -7,6 +7,7 @@ that a busy machine slows both. Figures are medians. One module measures one top
     rivals.py   crewtrack's commands beside hledger, beancount, calcurse and khal (peers.py), from 100 to 100,000 flights
     scale.py    the state at an instant
     steps.py    what a key costs on an open screen
+    edits.py    what an edit costs, beside reading the file
 
 `--quick` takes few rounds and small files, and writes nothing; `--only TOPIC` measures one topic, and writes nothing.
 """
@@ -18,6 +19,7 @@ import os
 import platform
 from importlib.metadata import version
 
+import edits
 import peers
 import rivals
 import scale
@@ -26,7 +28,7 @@ import steps
 from plot import plot
 from processes import ENV, ROOT
 
-TOPICS = ("startup", "rivals", "scale", "steps")
+TOPICS = ("startup", "rivals", "scale", "steps", "edits")
 PARTS = ("textual", "rich", "attrs", "pendulum", "tomli")
 
 
@@ -49,7 +51,7 @@ def main() -> None:
             if not options.quick and not options.only:
                 (ROOT / "docs" / "images" / "performance.svg").write_text(plot(results))
         else:
-            module = {"startup": startup, "scale": scale, "steps": steps}[topic]
+            module = {"startup": startup, "scale": scale, "steps": steps, "edits": edits}[topic]
             text = module.measure(quick=options.quick)
         print(text, end="\n\n", flush=True)
         sections.append(text)

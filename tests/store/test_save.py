@@ -151,3 +151,36 @@ def test_a_writer_that_is_killed_at_any_instant_leaves_a_whole_file(tmp_path: Pa
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+RIVALS = """
+import re, sys
+from pathlib import Path
+from crewtrack.store.files import read_source
+from crewtrack.store.save import BothKeptError, locked, save
+
+path, name = Path(sys.argv[1]), sys.argv[2]
+done = 0
+while done < 60:
+    source = read_source(path)
+    try:
+        with locked(path):
+            save(path, source.data + name.encode(), expect_sha=source.sha256)
+    except BothKeptError as error:
+        error.yours.unlink()
+        continue
+    done += 1
+"""
+
+
+@posix
+def test_of_edits_at_once_none_is_lost(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    path.write_bytes(b"")
+    running = [
+        subprocess.Popen([sys.executable, "-c", RIVALS, str(path), name]) for name in ("a", "b")
+    ]
+    assert [one.wait(timeout=120) for one in running] == [0, 0]
+    data = path.read_bytes()
+    assert (data.count(b"a"), data.count(b"b")) == (60, 60)
+    assert names(tmp_path) == ["a.toml"]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import time
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,9 +17,12 @@ from crewtrack.store.files import (
 )
 
 if TYPE_CHECKING:
-    import os
+    from collections.abc import Iterator
 
 _MOST_KEPT: Final = 1000
+_MOST_TRIES: Final = 200
+_WAIT: Final = 0.01
+"""Seconds between two tries to get a lock."""
 
 
 class BothKeptError(ExternallyChangedError):
@@ -53,6 +59,33 @@ def save(path: str | os.PathLike[str], data: bytes, *, expect_sha: str) -> None:
     except ExternallyChangedError as error:
         yours = _kept_beside(Path(path), data)
         raise BothKeptError(error.name, error.message, yours) from None
+
+
+@contextmanager
+def locked(path: str | os.PathLike[str]) -> Iterator[None]:
+    """Keep other crewtracks from writing in a file's folder meanwhile, so that of two edits at once none is lost.
+
+    Other programs know nothing of it; for them there is the hash. Where there are no locks, or somebody holds one for
+    long, the edit goes on without.
+    """
+    handle = -1
+    try:
+        import fcntl
+
+        handle = os.open(Path(os.path.realpath(path)).parent, os.O_RDONLY)
+        for _ in range(_MOST_TRIES):
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                time.sleep(_WAIT)
+    except (ImportError, OSError):
+        pass
+    try:
+        yield
+    finally:
+        if handle >= 0:
+            os.close(handle)
 
 
 def _kept_beside(path: Path, data: bytes) -> Path:

@@ -12,6 +12,8 @@ from crewtrack.app.editing.bench import Bench, ReadOnlyError
 from crewtrack.app.editing.changes import Add, Remove, Rename, Unset
 from crewtrack.app.editing.own import own_on_top
 from crewtrack.app.editing.planning import parsed
+from crewtrack.store import save as saving
+from crewtrack.store.files import SaveError
 from crewtrack.store.paths import own_schedule
 from crewtrack.store.save import BothKeptError
 from crewtrack.toml.splice import EditRefusedError
@@ -322,3 +324,48 @@ def test_files_that_were_edited_at_once_are_taken_back_at_once(tmp_path: Path) -
     assert (people.read_bytes(), flights.read_bytes()) == old
     history.redo(people)
     assert "zoe" in flights.read_text()
+
+
+def test_of_files_that_are_edited_at_once_all_are_written_or_none(tmp_path: Path) -> None:
+    people, flights = tmp_path / "people.toml", tmp_path / "a.toml"
+    people.write_text('[person.zed]\nname = "Zed"\n')
+    flights.write_text(
+        'include = ["people.toml"]\n[flight.x]\nspacecraft = "soyuz-ms"\ncrew = ["zed"]\n'
+    )
+    for theirs, other in ((flights, people), (people, flights)):
+        old = theirs.read_text(), other.read_text()
+        bench = Bench.open(flights, now=NOW)
+        plan = bench.plan(Rename(("person", "zed"), "zoe"))
+        theirs.write_text(old[0] + "# theirs\n")
+        with pytest.raises(BothKeptError):
+            bench.commit(plan)
+        assert other.read_text() == old[1]
+        assert "zoe" in theirs.with_name(f"{theirs.name}.yours").read_text()
+        theirs.write_text(old[0])
+
+
+def test_what_was_written_is_put_back_when_the_next_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "people.toml").write_text('[person.zed]\nname = "Zed"\n')
+    flights = tmp_path / "a.toml"
+    flights.write_text(
+        'include = ["people.toml"]\n[flight.x]\nspacecraft = "soyuz-ms"\ncrew = ["zed"]\n'
+    )
+    before = {one: one.read_bytes() for one in tmp_path.iterdir()}
+    bench = Bench.open(flights, now=NOW)
+    plan = bench.plan(Rename(("person", "zed"), "zoe"))
+    saved: list[Path] = []
+    save = saving.save
+
+    def full(path: Path, data: bytes, *, expect_sha: str) -> None:
+        saved.append(path)
+        if len(saved) == 2:
+            raise SaveError(str(path), "the disk is full")
+        save(path, data, expect_sha=expect_sha)
+
+    monkeypatch.setattr("crewtrack.app.editing.history.save", full)
+    with pytest.raises(SaveError, match="the disk is full"):
+        bench.commit(plan)
+    assert {one: one.read_bytes() for one in tmp_path.iterdir()} == before
+    assert len(saved) == 3

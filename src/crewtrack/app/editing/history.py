@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from os import urandom
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from attrs import frozen
 from crewtrack.app.editing.plan import FileEdit
 from crewtrack.store.files import ABSENT, BOM, SourceError, StoreError, read_source
 from crewtrack.store.journal import Entry, Journal
-from crewtrack.store.save import save
+from crewtrack.store.save import locked, save
 from crewtrack.store.shipped import schema_beside
 from crewtrack.toml.splice import Edit, EditRefusedError, Splice
 
@@ -54,12 +55,40 @@ def write_files(what: str, files: tuple[FileEdit, ...], now: datetime) -> None:
         if one.new:
             one.path.parent.mkdir(parents=True, exist_ok=True)
             schema_beside(one.path)
-        save(
-            one.path,
-            _bytes(one, one.after),
-            expect_sha=ABSENT if one.new else _sha(one, one.before),
-        )
-        note(one, what, ident, names, now)
+    with ExitStack() as locks:
+        for folder in {one.path.resolve().parent: one.path for one in files}.values():
+            locks.enter_context(locked(folder))
+        _save_all(files)
+        for one in files:
+            note(one, what, ident, names, now)
+
+
+def _save_all(files: tuple[FileEdit, ...]) -> None:
+    """Write all files, or none: what was written before one that is refused is put back."""
+    written: list[FileEdit] = []
+    # One that has changed is refused at once, before any other is written.
+    for one in sorted(files, key=_as_expected):
+        try:
+            save(one.path, _bytes(one, one.after), expect_sha=_expected(one))
+        except StoreError:
+            for other in reversed(written):
+                if not other.new:
+                    save(
+                        other.path, _bytes(other, other.before), expect_sha=_sha(other, other.after)
+                    )
+            raise
+        written.append(one)
+
+
+def _expected(one: FileEdit) -> str:
+    return ABSENT if one.new else _sha(one, one.before)
+
+
+def _as_expected(one: FileEdit) -> bool:
+    try:
+        return read_source(one.path).sha256 == _expected(one)
+    except SourceError:
+        return one.new
 
 
 def note(one: FileEdit, what: str, ident: str, names: tuple[str, ...], now: datetime) -> None:
@@ -125,11 +154,14 @@ def planned_step(path: Path, *, back: bool) -> Step:
 
 def _step(path: Path, *, back: bool) -> Step:
     entry, steps = _steps(path, back=back)
-    for edit, _ in steps:
-        save(edit.path, _bytes(edit, edit.after), expect_sha=_sha(edit, edit.before))
-    for _, kept in steps:
-        kept.keep()
-    return Step(entry.what, tuple(edit for edit, _ in steps))
+    files = tuple(edit for edit, _ in steps)
+    with ExitStack() as locks:
+        for folder in {one.path.resolve().parent: one.path for one in files}.values():
+            locks.enter_context(locked(folder))
+        _save_all(files)
+        for _, kept in steps:
+            kept.keep()
+    return Step(entry.what, files)
 
 
 def _steps(path: Path, *, back: bool) -> tuple[Entry, list[tuple[FileEdit, Journal]]]:
