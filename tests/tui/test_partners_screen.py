@@ -168,3 +168,42 @@ async def test_hostile_names(probe: str, tmp_path: Path) -> None:
             await pilot.press("tab", "down", "enter", "escape", "tab", "down")
             await pilot.pause(0.2)
             assert all(cell_len(line) <= size[0] for line in screen_text(app))
+
+
+async def test_the_editor_opens_the_scenario(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "my.toml"
+    path.write_text('include = ["crewtrack:iss-2022-02-25"]\nas-of = 2022-02-25T12:00:00Z\n')
+    (tmp_path / "late.toml").write_text('drop = ["flight.soyuz-ms-21"]\n')
+    words: list[list[str]] = []
+    monkeypatch.setenv("EDITOR", "vi")
+    monkeypatch.setattr("crewtrack.tui.handlers.out._run", lambda _, given: words.append(given))
+    async with opened(path) as (_, pilot):
+        await pilot.press("6", "down", "E")
+        await pilot.pause()
+    assert words == [["vi", str(tmp_path / "late.toml")]]
+
+
+async def test_nothing_is_written_where_one_only_looks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "my.toml"
+    path.write_text('include = ["crewtrack:iss-2022-02-25"]\n')
+    monkeypatch.setenv("EDITOR", "vi")
+    async with opened(path, read_only=True) as (app, pilot):
+        await pilot.press("6", "w")
+        await pilot.pause()
+        app.run_command("partners.write")
+        await pilot.pause()
+    assert [one.name for one in tmp_path.iterdir()] == ["my.toml"]
+
+
+async def test_what_was_said_and_who_depends_on_whom_have_screens_of_their_own() -> None:
+    async with opened() as (app, pilot):
+        await pilot.press("3")
+        for command, screen in (("out.bulletins", "log"), ("out.dependence", "partners")):
+            app.run_command(command)
+            await pilot.pause()
+            assert app.base_screen is not None
+            assert screen == app.base_screen.NAME

@@ -62,7 +62,7 @@ class Command(NamedTuple):
     @property
     def starts(self) -> bool:
         """Whether it starts another program."""
-        return self.name == "editor"
+        return self.name == "editor" or self.id == "partners.write"
 
     @property
     def name(self) -> str:

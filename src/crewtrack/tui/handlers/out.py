@@ -88,21 +88,34 @@ def next_problem(app: CrewtrackApp) -> None:
 
 
 def dependence(app: CrewtrackApp) -> None:
-    """Show who depends on whom."""
-    if app.base_screen is not None:
-        app.base_screen.show_pane("dependence")
+    """Show who depends on whom: beside the rest on the Overview, else on a screen of its own."""
+    _pane_or_screen(app, "dependence", "partners")
 
 
 def bulletins(app: CrewtrackApp) -> None:
-    """Show what was said."""
-    if app.base_screen is not None:
-        app.base_screen.show_pane("bulletins")
+    """Show what was said: beside the rest on the Overview, else in the log."""
+    _pane_or_screen(app, "bulletins", "log")
+
+
+def _pane_or_screen(app: CrewtrackApp, pane: str, screen: str) -> None:
+    if app.base_screen is not None and app.base_screen.NAME == "overview":
+        app.base_screen.show_pane(pane)
+    else:
+        app.run_command(f"screen.{screen}")
 
 
 def editor(app: CrewtrackApp) -> None:
     """Open the file at the selected entry, or at the problem that was gone to, in the editor."""
     session = app.session
     place = session.broken.place if session.broken is not None else app.editor_place
+    beside = app.base_screen.file_selected if app.base_screen is not None else None
+    if beside is not None:
+        line = place.line if place is not None and beside.name in place.file else None
+        if open_editor(app, beside, line):
+            from crewtrack.tui.messages import FilesChanged
+
+            app.post_message(FilesChanged())
+        return
     if place is None and app.selected is not None:
         place = session.place(app.selected)
     path = _path(app, place)

@@ -18,6 +18,7 @@ from crewtrack.tui.widgets.top import Head, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from textual.app import ComposeResult
     from textual.geometry import Size
@@ -169,6 +170,11 @@ class BaseScreen(Screen[None]):
     def show_pane(self, name: str) -> None:
         """Show a pane of the screen, or what it would show where there is no room for it."""
         raise NotImplementedError
+
+    @property
+    def file_selected(self) -> Path | None:
+        """A file that the selection stands on and that is no part of what was read, or None."""
+        return None
 
     def detail_text(self, address: Address) -> str | None:
         """Return what this screen says of an address in full."""

@@ -214,6 +214,12 @@ class PartnersScreen(StackScreen):
         address = super().selected
         return address if address is not None and address[0] == "agency" else None
 
+    @property
+    def file_selected(self) -> Path | None:
+        """The scenario's file that the selection of the bench stands on."""
+        choice = self.choice if self.focused_list in {"bench", "futures"} else None
+        return choice.path if choice is not None else None
+
     def show_detail(self) -> None:
         """Nothing: this screen has no detail of its own."""
 
@@ -284,6 +290,9 @@ class PartnersScreen(StackScreen):
         from crewtrack.tui.handlers.out import open_editor
 
         app = self.app
+        if app.read_only or app.is_web:
+            app.tell("no editor can be opened from here")
+            return
         if editor(os.environ) is None:
             app.tell("no editor is set: $VISUAL and $EDITOR are empty")
             return
