@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.tui.screen import line_with, opened, screen_text
+from textual.events import Key
 
 from crewtrack.tui.screens.filter import FilterLine, offered, settled
 from crewtrack.tui.widgets.rows import width_of
@@ -123,6 +124,17 @@ async def test_tab_completes_and_goes_on() -> None:
         assert field.value == "agency:roscosmos kind:land"  # type: ignore[attr-defined]
         await pilot.press("shift+tab")
         assert field.value == "agency:roscosmos kind:launch"  # type: ignore[attr-defined]
+
+
+async def test_keys_that_are_typed_faster_than_they_are_drawn_keep_their_order() -> None:
+    async with opened() as (app, pilot):
+        await typed(pilot, "/")
+        for key in (*"agency", "colon", *"ro", "tab", "enter"):
+            app.post_message(Key(key, ":" if key == "colon" else key if len(key) == 1 else None))
+        await pilot.pause()
+        await pilot.pause()
+        assert not typing(app)
+        assert "/agency:roscosmos" in screen_text(app)[1]
 
 
 async def test_up_brings_back_what_was_typed_before() -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal
 
+from crewtrack.app.registry import BY_ID
+from crewtrack.tui.keys import textual_key
 from crewtrack.tui.screens.dialog import Dialog, Field, dialog_bindings
 from crewtrack.tui.text import safe
 from crewtrack.tui.widgets.rows import PLAIN, QUIET, STRONG, Piece, Row, Rows, cut, piece
@@ -16,6 +18,7 @@ from crewtrack.views.filter.terms import FIELDS
 from crewtrack.views.filter.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.timer import Timer
@@ -29,6 +32,24 @@ _LONG = 0.05
 """Where filtering takes longer than so many seconds, the lists follow once the typing pauses."""
 
 _PAUSE = 0.15
+
+
+class FilterField(Field):
+    """The line to type in; its dialog's keys are run in the order in which they were typed with the letters."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Run what is a key of the dialog; take the rest as text."""
+        dialog = self.screen
+        if isinstance(dialog, FilterLine):
+            accept = dialog.app.chosen_keys.get("dialog.accept", BY_ID["dialog.accept"].keys)
+            if event.key in map(textual_key, accept):
+                event.stop()
+                event.prevent_default()
+                dialog.keep()
+                return
+            if dialog.press(event, "filter"):
+                return
+        await super()._on_key(event)
 
 
 class FilterLine(Dialog[None]):
@@ -51,7 +72,9 @@ class FilterLine(Dialog[None]):
     def compose(self) -> ComposeResult:
         """The row: a slash, the filter, and what may come next."""
         self._names = Vocabulary(self.app.session.schedule)
-        yield Horizontal(Rows(id="slash"), Field(id="filter"), Rows(id="offered"), id="filter-line")
+        yield Horizontal(
+            Rows(id="slash"), FilterField(id="filter"), Rows(id="offered"), id="filter-line"
+        )
 
     def on_mount(self) -> None:
         """Begin with the filter that there is."""
@@ -150,11 +173,19 @@ class FilterLine(Dialog[None]):
 
     # -- leaving -------------------------------------------------------------------------------
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self) -> None:
+        """Keep it."""
+        self.keep()
+
+    async def action_accept(self) -> None:
+        """Keep it."""
+        self.keep()
+
+    def keep(self) -> None:
         """Keep it; or say what is wrong, and stay."""
         if self.left:
             return
-        found = parse(event.value)
+        found = parse(self.query_one(Field).value)
         if isinstance(found, Fault):
             self._fault = Fault(found.message, found.column, found.end, found.hint)
             self._offer()
