@@ -60,6 +60,19 @@ async def test_a_view_opens_its_screen_instant_and_filter(tmp_path: Path) -> Non
         assert app.clock.at == SCENE_AT
 
 
+async def test_the_palette_finds_a_view_by_its_title(tmp_path: Path) -> None:
+    views = load_config(write(tmp_path)).views
+    async with opened(views=views) as (app, pilot):
+        await pilot.press("ctrl+p", *"russians")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.pause()
+        assert app.base_screen is not None
+        assert app.base_screen.NAME == "ports"
+        assert "/agency:roscosmos" in screen_text(app)[1]
+
+
 async def test_a_view_that_there_is_not() -> None:
     async with opened() as (app, pilot):
         await pilot.press("v", "7")

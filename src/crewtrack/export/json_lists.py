@@ -42,7 +42,7 @@ def flights_data(flights: Flights) -> Data:
         "at": iso(flights.at),
         "count": len(flights.rows) + flights.more,
         "kinds": dict(flights.kinds),
-        "flights": [_flight(one) for one in flights.rows],
+        "flights": [flight_data(one) for one in flights.rows],
         "longest": {
             "flights": [_longest(one) for one in flights.longest],
             "stays": [_longest(one) for one in flights.stays],
@@ -50,7 +50,8 @@ def flights_data(flights: Flights) -> Data:
     }
 
 
-def _flight(one: FlightLine) -> Data:
+def flight_data(one: FlightLine) -> Data:
+    """Return one flight of a list."""
     return {
         "id": one.id,
         "name": one.name,

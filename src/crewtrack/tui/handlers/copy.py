@@ -47,15 +47,29 @@ def json(app: CrewtrackApp, address: Address) -> str | None:
 
 
 def _data(app: CrewtrackApp, address: Address) -> Any:
-    from crewtrack.export.json import event_data, person_data, ports_data
+    from crewtrack.export.json import check_data, event_data, person_data, ports_data
 
-    view = app.view
+    view, ledger, at = app.view, app.session.ledger, app.clock.at
     if address[0] == "person":
         person = app.session.person(str(address[1]), app.clock.at)
         return None if person is None else person_data(person)
-    for event in view.agenda.events:
-        if event.address == address:
-            return event_data(event)
+    if address[0] == "problem":
+        place = address[1]
+        found = app.session.problems
+        if not isinstance(place, int) or place >= len(found):
+            return None
+        return check_data((found[place],))["problems"][0]
+    happening = next((one for one in ledger.events if one.address == address), None)
+    if happening is not None:
+        from crewtrack.views.agenda import occurrence
+
+        return event_data(occurrence(ledger, happening, at, None))
+    flight = ledger.schedule.flights.get(str(address[1])) if address[0] == "flight" else None
+    if flight is not None and len(address) == 2:
+        from crewtrack.export.json_lists import flight_data
+        from crewtrack.views.flights import FlightLines
+
+        return flight_data(FlightLines(ledger, at).line(flight))
     ports = ports_data(view.ports)["ports"]
     for row, data in zip(view.ports.rows, ports, strict=True):
         if row.address == address or any(ship.address == address for ship in row.holds):

@@ -14,8 +14,10 @@ from textual.widgets.option_list import Option
 
 from crewtrack.app.registry import LISTED
 from crewtrack.tui import themes
+from crewtrack.tui.handlers.view import show
 from crewtrack.tui.keys import key_words
 from crewtrack.tui.screens.dialog import Dialog, Field
+from crewtrack.tui.screens.views import title_of
 from crewtrack.tui.text import content, fit, pad, safe
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ class Entry:
         address: where it jumps to, or None.
         theme: the theme that it sets, or None.
         also: other words that find it.
+        view: the digit of the saved view that it opens, or None.
     """
 
     text: str
@@ -49,6 +52,7 @@ class Entry:
     address: Address | None = None
     theme: str | None = None
     also: str = ""
+    view: str | None = None
 
 
 def entries(app: CrewtrackApp) -> list[Entry]:
@@ -64,6 +68,10 @@ def entries(app: CrewtrackApp) -> list[Entry]:
         if command.palette and app.works(command)
     ]
     out += [Entry(f"Theme {name}", "theme", theme=name) for name in themes.NAMES]
+    out += [
+        Entry(safe(title_of(view)), f"view {digit}", view=digit, also=f"view {digit}")
+        for digit, view in sorted(app.views.items())
+    ]
     schedule = app.session.schedule
     out += [
         Entry(safe(person.name or ident), "person", address=("person", ident), also=safe(ident))
@@ -171,6 +179,9 @@ class Palette(Dialog[None]):
         self.dismiss(None)
         if entry.theme is not None:
             app.theme = entry.theme
+        elif entry.view is not None:
+            digit = entry.view
+            app.call_later(lambda: show(app, app.views[digit]))
         elif entry.command is not None:
             command = entry.command
             app.call_later(lambda: app.action_command(command))

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from crewtrack.tui.screens.arrange import Places
 
 
+_TEXT = 72
+"""The columns of a detail that is copied as text where the pane is not shown."""
+
+
 class PlannedScreen(BaseScreen):
     """Panes by plan. Subclasses say which panes there are, where they stand, and what they show.
 
@@ -257,7 +261,12 @@ class PlannedScreen(BaseScreen):
     def detail_text(self, address: Address) -> str | None:
         """Return the detail pane's text."""
         self.detail.show_address(address)
-        return self.detail.plain_text() + "\n"
+        text = self.detail.plain_text()
+        if not text.strip():  # the pane has no place here, and so no lines
+            lines = self.detail.build(self.app.view, self.frame_state(), _TEXT)
+            ascii_text = self.app.signs.ascii
+            text = "\n".join(line.plain(_TEXT, ascii_text=ascii_text).rstrip() for line in lines)
+        return text + "\n"
 
     # -- events --------------------------------------------------------------------------------
 
