@@ -493,17 +493,27 @@ class Moment:
 
         return ports(self.book.ledger, self.station, self.when)
 
-    def timeline(self, start: datetime, end: datetime, lanes: str = "ports+people") -> Timeline:
+    def timeline(
+        self,
+        start: datetime,
+        end: datetime,
+        lanes: str = "ports+people",
+        *,
+        by_agency: bool = True,
+    ) -> Timeline:
         """Return who is aboard and what is docked from one instant to another, lane by lane, as of this one.
 
         Args:
             start: where it begins, aware.
             end: where it ends; not in it.
             lanes: ports+people, ports, people, flights or agencies.
+            by_agency: whether the head count is told by agency, too.
         """
         from crewtrack.views.timeline import timeline
 
-        return timeline(self.book.ledger, self.station, self.when, start, end, lanes)
+        return timeline(
+            self.book.ledger, self.station, self.when, start, end, lanes, by_agency=by_agency
+        )
 
     @property
     def station_map(self) -> StationMap | None:

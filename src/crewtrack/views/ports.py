@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from crewtrack.ledger.lifeboats import deal, fit, seats
 from crewtrack.views.coverage import known
-from crewtrack.views.refs import days, provider_ref
+from crewtrack.views.refs import days, exists, provider_ref
 from crewtrack.views.shapes.ports import Docked, PortRow, Ports
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from crewtrack.ledger.ledger import Ledger
     from crewtrack.ledger.state import Berth
     from crewtrack.ledger.trips import Trip
-    from crewtrack.model.nouns import Port
     from crewtrack.model.when import When
 
 
@@ -64,14 +63,6 @@ def ports(ledger: Ledger, station: str, at: datetime) -> Ports:
         moving=tuple(one for one in by.get(None, ()) if one.moving),
         recorded=known(schedule, station, at),
     )
-
-
-def exists(port: Port, at: datetime) -> bool:
-    """Whether a port may exist at an instant: from the first that it can be there to the last."""
-    start, end = port.from_, port.to
-    if start is not None and at < (start.earliest or start.instant):
-        return False
-    return end is None or at < end.instant
 
 
 def docked(ledger: Ledger, berth: Berth, at: datetime, boats: dict[str, str]) -> Docked:

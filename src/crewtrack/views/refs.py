@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from crewtrack.ledger.ledger import Ledger
+    from crewtrack.model.nouns import Port
     from crewtrack.model.schedule import Schedule
 
 _DAY = 86_400
@@ -62,3 +64,23 @@ def sources_of(noun: object, label: str) -> tuple[tuple[str, str], ...]:
 def station_short(schedule: Schedule, station: str) -> str:
     """Return a station's short name: its id in capitals where that is an abbreviation, else its name."""
     return station.upper() if len(station) <= 4 else schedule.station_name(station)
+
+
+def in_order(ledger: Ledger, people: Iterable[str], at: datetime) -> list[str]:
+    """Return people by ship home, then by their seat in it; those without one last."""
+
+    def key(person: str) -> tuple[str, int]:
+        ride = ledger.ride(person, at)
+        if ride is None or ride.home is None:
+            return ("~", ride.order if ride is not None else 0)
+        return (ride.home.id, ride.home.down.index(person))
+
+    return sorted(people, key=key)
+
+
+def exists(port: Port, at: datetime) -> bool:
+    """Whether a port may exist at an instant: from the first that it can be there to the last."""
+    start, end = port.from_, port.to
+    if start is not None and at < (start.earliest or start.instant):
+        return False
+    return end is None or at < end.instant

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from crewtrack.ledger.lifeboats import deal
 from crewtrack.model.names import family_name
 from crewtrack.views.coverage import claim, kept_to, known, record_begins, spans
-from crewtrack.views.refs import agency_ref, days, station_short
+from crewtrack.views.refs import agency_ref, days, in_order, station_short
 from crewtrack.views.shapes.roster import CrewGroup, CrewMember, Roster, Transit
 from crewtrack.views.totals import total_days
 
@@ -73,18 +73,6 @@ def groups(members: Iterable[CrewMember]) -> tuple[CrewGroup, ...]:
     out = [CrewGroup(own[0].agency, tuple(own)) for own in by.values()]
     out.sort(key=lambda group: (-group.count, group.agency.id is None, group.agency.name))
     return tuple(out)
-
-
-def in_order(ledger: Ledger, people: Iterable[str], at: datetime) -> list[str]:
-    """Return people by ship home, then by their seat in it; those without one last."""
-
-    def key(person: str) -> tuple[str, int]:
-        ride = ledger.ride(person, at)
-        if ride is None or ride.home is None:
-            return ("~", ride.order if ride is not None else 0)
-        return (ride.home.id, ride.home.down.index(person))
-
-    return sorted(people, key=key)
 
 
 def member(

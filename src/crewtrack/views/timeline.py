@@ -17,9 +17,7 @@ from crewtrack.model.names import family_name
 from crewtrack.model.problem import Severity
 from crewtrack.model.when import FAR_FUTURE
 from crewtrack.views.coverage import record_begins, spans
-from crewtrack.views.ports import exists
-from crewtrack.views.refs import agency_ref
-from crewtrack.views.roster import in_order
+from crewtrack.views.refs import agency_ref, exists, in_order
 from crewtrack.views.shapes.timeline import Lane, Mark, Section, Step, Timeline
 from crewtrack.views.tracks import (
     Maker,
@@ -501,6 +499,7 @@ def timeline(
     which: str = LANES[0],
     *,
     index: Index | None = None,
+    by_agency: bool = True,
 ) -> Timeline:
     """Return a station's timeline.
 
@@ -512,6 +511,7 @@ def timeline(
         end: where it ends; not in it.
         which: the lanes, one of `LANES`.
         index: the station's index, where one is kept.
+        by_agency: whether the head count is told by agency, too: that takes a replay of everything.
     """
     found = index if index is not None else Index(ledger, station)
     return Timeline(
@@ -524,15 +524,15 @@ def timeline(
             Section(kind, tuple(found.lane(key, at, start, end) for key in keys))
             for kind, keys in found.keys(at, start, end, which)
         ),
-        complement=tuple(_complement(found, start, end)),
+        complement=tuple(_complement(found, start, end, by_agency=by_agency)),
         recorded=tuple(found.recorded(at, start, end)),
     )
 
 
-def _complement(index: Index, start: datetime, end: datetime) -> Iterator[Step]:
+def _complement(index: Index, start: datetime, end: datetime, *, by_agency: bool) -> Iterator[Step]:
     """Yield the head count at the start of a window, and wherever it or its bounds change in it."""
     ledger, station = index.ledger, index.station
-    by = index.agency_steps()
+    by = index.agency_steps() if by_agency else {}
     points = {start}
     for instants, _ in (index.changes(), *by.values()):
         points.update(instants[bisect_right(instants, start) : bisect_left(instants, end)])

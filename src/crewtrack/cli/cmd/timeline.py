@@ -92,7 +92,8 @@ def run(options: Namespace, now: datetime) -> int:
     chosen = sieve(options, book)
 
     def made(one: Moment, first: datetime, last: datetime) -> Timeline:
-        found = one.timeline(first, last, options.lanes)
+        by_agency = options.format == "json"  # elsewhere the head count is told as a whole
+        found = one.timeline(first, last, options.lanes, by_agency=by_agency)
         if not chosen:
             return found
         from crewtrack.views.filter.apply import some_of_timeline

@@ -59,7 +59,7 @@ class Bar:
     address: Address
 
 
-@attr.s(frozen=True, eq=False, repr=False, auto_attribs=True, slots=True)
+@attr.s(frozen=True, eq=False, repr=False, auto_attribs=True)
 class Mark:
     """Something that happens on a lane.
 
@@ -75,7 +75,7 @@ class Mark:
     address: Address
 
 
-@attr.s(frozen=True, eq=False, repr=False, auto_attribs=True, slots=True)
+@attr.s(frozen=True, eq=False, repr=False, auto_attribs=True)
 class Lane:
     """One line of a timeline.
 
