@@ -155,9 +155,18 @@ SVG = "{http://www.w3.org/2000/svg}"
 _KNOWN = {f"{SVG}{name}" for name in ("svg", "title", "desc", "rect", "g", "text", "path")}
 
 
-@pytest.mark.parametrize("size", [(200, 60), (120, 40), (80, 24), (40, 12)])
-def test_svg_is_shapes_and_text_alone(book: Book, size: tuple[int, int]) -> None:
-    root = ET.fromstring(made(book, "overview", "svg", size=size))
+_SEEN = [one.id for one in formats.VIEWS if one.screen in formats.screens() and one.of is None]
+
+
+@pytest.mark.parametrize(
+    ("view", "size"),
+    [
+        *(("overview", size) for size in ((200, 60), (120, 40), (80, 24), (40, 12))),
+        *((view, (120, 40)) for view in _SEEN if view != "overview"),
+    ],
+)
+def test_svg_is_shapes_and_text_alone(book: Book, view: str, size: tuple[int, int]) -> None:
+    root = ET.fromstring(made(book, view, "svg", size=size))
     elements = list(root.iter())
     assert {one.tag for one in elements} <= _KNOWN
     for one in elements:

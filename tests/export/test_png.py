@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import struct
+import zlib
 from typing import Any
 
 import attr
@@ -54,3 +55,60 @@ def test_what_the_font_has_not_is_shown_as_a_box() -> None:
 
 def test_bold_is_another_style_of_the_same_font() -> None:
     assert drawn("ab") != drawn("ab", bold=True)
+
+
+# -- boxes join ------------------------------------------------------------------------------------
+
+
+def pixels(png: bytes) -> list[list[int]]:
+    """Return how bright the red of each pixel is, row by row."""
+    width, height = size(png)
+    data, at = b"", 8
+    while at < len(png):
+        (length,) = struct.unpack(">I", png[at : at + 4])
+        if png[at + 4 : at + 8] == b"IDAT":
+            data += png[at + 8 : at + 8 + length]
+        at += length + 12
+    raw, rows = zlib.decompress(data), []
+    before = bytearray(width * 4)
+    for y in range(height):
+        start = y * (width * 4 + 1)
+        kind, line = raw[start], bytearray(raw[start + 1 : start + 1 + width * 4])
+        for x in range(width * 4):
+            left = line[x - 4] if x >= 4 else 0
+            corner = before[x - 4] if x >= 4 else 0
+            line[x] = (line[x] + _guess(kind, left, before[x], corner)) % 256
+        rows.append(list(line[::4]))
+        before = line
+    return rows
+
+
+def _guess(kind: int, left: int, above: int, corner: int) -> int:
+    if kind == 4:
+        near = left + above - corner
+        return min((left, above, corner), key=lambda one: abs(near - one))
+    return (0, left, above, (left + above) // 2)[kind]
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0, 3.0])
+@pytest.mark.parametrize("heavy", [False, True])
+def test_the_lines_of_a_box_are_whole(scale: float, *, heavy: bool) -> None:
+    box = ("┏━━┓", "┃  ┃", "┗━━┛") if heavy else ("┌──┐", "│  │", "└──┘")
+    picture = Picture((4, 3), [[Run(0, row)] for row in box], "#ffffff", "#000000", "", "")
+    shown = pixels(rendered(draw(picture), scale))
+
+    def bright(x: float, y: float) -> bool:
+        return shown[int((12 + y) * scale)][int((12 + x) * scale)] > 200
+
+    left, right, top, bottom = 4.5, 4.5 + 3 * 9, 8.5, 8.5 + 2 * 18
+    steps = [one / 2 for one in range(60)]
+    assert all(bright(left + one, y) for y in (top, bottom) for one in steps if one < right - left)
+    assert all(bright(x, top + one) for x in (left, right) for one in steps if one < bottom - top)
+    assert not bright(left + 9, top + 9)
+
+
+def test_blocks_one_above_the_other_leave_no_gap() -> None:
+    picture = Picture((2, 3), [[Run(0, "██")]] * 3, "#ffffff", "#000000", "", "")
+    shown = pixels(rendered(draw(picture), 2.0))
+    column = [row[((12 + 9) * 2)] for row in shown[12 * 2 : (12 + 3 * 18) * 2]]
+    assert set(column) == {255}

@@ -182,3 +182,23 @@ def test_what_changed_is_kept_when_it_ends(started: list[CrewtrackApp]) -> None:
     app.exit(0)
     assert app.remembered == {"screens": {}, "theme": "light"}
     assert recall(memory_path(), "x") == {}
+
+
+@pytest.mark.parametrize("how", ["looks", "web"])
+def test_a_guest_leaves_no_trace(
+    started: list[CrewtrackApp], monkeypatch: pytest.MonkeyPatch, home: Path, how: str
+) -> None:
+    if how == "web":
+        monkeypatch.setenv("TEXTUAL_DRIVER", "textual.drivers.web_driver:WebDriver")
+
+    def leave(self: CrewtrackApp, **_: Any) -> int:
+        started.append(self)
+        self.remembered = {"theme": "light"}
+        return 0
+
+    monkeypatch.setattr(CrewtrackApp, "run", leave)
+    before = sorted(home.rglob("*"))
+    run(SCENE, now=NOW, read_only=how == "looks")
+    assert started[0].read_only is (how == "looks")
+    assert started[0].config_file is None
+    assert sorted(home.rglob("*")) == before

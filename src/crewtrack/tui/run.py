@@ -78,18 +78,19 @@ def run(
     instant = at if at is not None else opened.scene_at
     if at is not None and at == (now or start):
         instant = None
+    # whoever only looks leaves no trace, and a visitor over the web none for the next one
+    guest = read_only or "TEXTUAL_DRIVER" in os.environ
     options = Options(
         theme=f"crewtrack-{wished.value('theme')}",
         signs=signs,
         keys={**wished.config.keys, **(keys or {})},
-        note=wished.note
-        or ("" if read_only else _first_note(opened, instant, ascii_only=signs.ascii)),
+        note=wished.note or ("" if guest else _first_note(opened, instant, ascii_only=signs.ascii)),
         no_color=plain,
         zone=wished.value("zone"),
         screen=wished.value("screen"),
         views=wished.config.views,
-        kept={} if read_only else wished.kept.get("screens", {}),
-        config=None if read_only else wished.config.path,
+        kept={} if guest else wished.kept.get("screens", {}),
+        config=None if guest else wished.config.path,
         read_only=read_only,
     )
     app = CrewtrackApp(opened, clock, at=instant, options=options)
@@ -99,8 +100,7 @@ def run(
         code = app.run(mouse=wished.value("mouse"))
     finally:
         gc.enable()
-    # whoever only looks leaves no trace, and visitors over the web none for one another
-    if app.remembered is not None and not read_only and "TEXTUAL_DRIVER" not in os.environ:
+    if app.remembered is not None and not guest:
         wished.keep(app.remembered)
     if trouble.getvalue().strip():
         lines = [line.strip() for line in trouble.getvalue().splitlines() if line.strip()]
