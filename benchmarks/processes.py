@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
 CREWTRACK = str(Path(PYTHON).with_name("crewtrack"))
+HOME = ROOT / ".cache" / "bench-home"
 ENV = {
     **{
         key: value
@@ -26,6 +27,8 @@ ENV = {
     "COLORTERM": "truecolor",
     "LANG": "C.UTF-8",
     "TZ": "UTC",
+    # nothing of the person who measures is read or changed
+    **{f"XDG_{one}_HOME": str(HOME / one.lower()) for one in ("CONFIG", "DATA", "STATE", "CACHE")},
 }
 LONGEST = 150
 """Seconds after which a process is ended, and left out as too slow."""

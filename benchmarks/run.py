@@ -7,6 +7,7 @@ that a busy machine slows both. Figures are medians. One module measures one top
     rivals.py   crewtrack's commands beside hledger, beancount, calcurse and khal (peers.py), from 100 to 100,000 flights
     scale.py    the state at an instant
     steps.py    what a key costs on an open screen
+    pictures.py snapshots in every format
     edits.py    what an edit costs, beside reading the file
 
 `--quick` takes few rounds and small files, and writes nothing; `--only TOPIC` measures one topic, and writes nothing.
@@ -17,18 +18,15 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+from importlib import import_module
 from importlib.metadata import version
 
-import edits
 import peers
 import rivals
-import scale
-import startup
-import steps
 from plot import plot
 from processes import ENV, ROOT
 
-TOPICS = ("startup", "rivals", "scale", "steps", "edits")
+TOPICS = ("startup", "rivals", "scale", "steps", "pictures", "edits")
 PARTS = ("textual", "rich", "attrs", "pendulum", "tomli")
 
 
@@ -51,8 +49,7 @@ def main() -> None:
             if not options.quick and not options.only:
                 (ROOT / "docs" / "images" / "performance.svg").write_text(plot(results))
         else:
-            module = {"startup": startup, "scale": scale, "steps": steps, "edits": edits}[topic]
-            text = module.measure(quick=options.quick)
+            text = import_module(topic).measure(quick=options.quick)
         print(text, end="\n\n", flush=True)
         sections.append(text)
     if not options.quick and not options.only:
