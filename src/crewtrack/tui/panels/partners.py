@@ -66,6 +66,11 @@ def _tag(row: Row, column: int, agency: AgencyRef | None) -> Row:
 class SharesPanel(Panel):
     """What each agency has and needs, under the whole in sentences."""
 
+    ABOUT = (
+        "Who depends on whom",
+        "By agency: its people aboard, seats home in its ships, whose lifeboats they are, seats in its flights ahead, and which of its ships can raise the orbit.",
+    )
+
     BOLD_NEW = False
     MINDS_HEIGHT = False
 
@@ -121,6 +126,11 @@ class SharesPanel(Panel):
 
 class OverTimePanel(Panel):
     """Who can bring people home and who can raise the orbit, as bars; and when one agency alone can."""
+
+    ABOUT = (
+        "Over time",
+        "Who can bring people home and who can raise the orbit; letters where one agency alone can. Enter on one of those times goes there.",
+    )
 
     BOLD_NEW = False
     MINDS_HEIGHT = False
@@ -295,6 +305,11 @@ def _brief(at: datetime) -> str:
 class BenchPanel(Panel):
     """The what-ifs that one may pick."""
 
+    ABOUT = (
+        "What if",
+        "Scenarios that ship, files beside the schedule, and agencies to go without. Enter shows the two futures in full, x lays the whole program under the picked one, E opens its file.",
+    )
+
     BOLD_NEW = False
     MINDS_HEIGHT = False
 
@@ -336,6 +351,11 @@ class FuturesPanel(Panel):
         future: what is compared; None while it is being worked out.
         waiting: what is being worked out, in words.
     """
+
+    ABOUT = (
+        "Two futures",
+        "The plan, and the same under the picked what-if: what breaks first, head count and seats home, then all that follows. Enter goes to the instant at which something follows.",
+    )
 
     BOLD_NEW = False
     MINDS_HEIGHT = False

@@ -20,6 +20,11 @@ _KINDS = frozenset({"dock", "undock", "relocate"})
 class TrafficPanel(Panel):
     """The movements at the ports, in order."""
 
+    ABOUT = (
+        "Next at the ports",
+        "What docks, leaves and moves next, and how many are aboard afterwards where that changes.",
+    )
+
     BOLD_NEW = False
     MINDS_HEIGHT = False
 
