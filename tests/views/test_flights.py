@@ -113,6 +113,11 @@ def test_a_line_tells_crews_ports_days_and_slips() -> None:
     assert one.swapped
     assert one.ports == ("rassvet-nadir", "prichal-nadir")
     assert one.port_names == ("Rassvet nadir", "Prichal nadir")
+    places = [
+        FlightLines(ledger, at(when)).line(ledger.schedule.flights["ship-9"]).place
+        for when in ("2020-12-01", "2021-01-04", "2021-01-06", "2021-03-01")
+    ]
+    assert places == ["Rassvet nadir", "Rassvet nadir", "Prichal nadir", "Prichal nadir"]
     assert [(agency.id, count) for agency, count in one.agencies] == [("esa", 1), ("nasa", 1)]
     assert (one.days and one.days.days, one.stay and one.stay.days) == (20.0, 19.5)
     assert one.slips == 0

@@ -67,6 +67,8 @@ def family_name(ident: str, name: str, nationality: tuple[str, ...] = ()) -> str
         return name
     if len(words) > 2 and words[-1].rstrip(".") in _SUFFIXES:
         words.pop()
+    if words[-1].lower() == ident:
+        return words[-1]
     for start in range(1, len(words)):
         if _slug(" ".join(words[start:])) == ident:
             return " ".join(words[start:])

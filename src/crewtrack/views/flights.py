@@ -276,6 +276,7 @@ class FlightLines:
             dock=_when(trip.dock) if trip is not None else None,
             ports=ports,
             port_names=tuple(self._port(station, port) for port in ports),
+            place=self._port(station, ports[_moved(trip, at)]) if ports else None,
             undock=_when(trip.undock) if trip is not None else None,
             land=_when(trip.land) if trip is not None else None,
             land_site=schedule.site_name(land.site) if land is not None else None,
@@ -355,6 +356,12 @@ def _status(trip: Trip | None, at: datetime) -> str | None:
     if trip is None:
         return "cancelled"
     return move_status(trip.launch, at) if trip.launch is not None else None
+
+
+def _moved(trip: Trip | None, at: datetime) -> int:
+    """Return at which of its ports a trip is, or was last; the first before it docks."""
+    moves = trip.moves if trip is not None else ()
+    return sum(1 for move in moves if move.kind == "arrived" and move.port and move.instant <= at)
 
 
 def _when(move: Moved | None) -> When | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from crewtrack.model.names import family_name
 from crewtrack.model.when import Precision, When
 from crewtrack.views.lasting import lasting
 from crewtrack.views.refs import agency_ref, station_short
@@ -68,7 +69,7 @@ def milestones(ledger: Ledger, station: str | None, at: datetime) -> tuple[Miles
 class _Rider:
     """Somebody in space, and until when at the latest and the earliest."""
 
-    __slots__ = ("agency", "at", "ledger", "name", "person", "ride")
+    __slots__ = ("agency", "at", "family", "ledger", "name", "person", "ride")
 
     def __init__(self, ledger: Ledger, person: str, ride: Ride, at: datetime) -> None:
         self.ledger = ledger
@@ -76,6 +77,8 @@ class _Rider:
         self.ride = ride
         self.at = at
         self.name = ledger.schedule.person_name(person)
+        nations = ledger.schedule.person(person).nationality
+        self.family = family_name(person, self.name, nations)
         self.agency = agency_ref(ledger.schedule, ledger.agency(person, at))
 
     @property
@@ -100,6 +103,7 @@ class _Rider:
         yield Milestone(
             person=self.person,
             name=self.name,
+            family=self.family,
             agency=self.agency,
             kind=kind,
             days=days,
@@ -115,23 +119,23 @@ def _one_flight(rider: _Rider, everybody: Best | None, own: Best | None) -> Iter
     if start is None:
         return
     station = rider.ride.up.station
-    where = f" to the {station_short(rider.ledger.schedule, station)}" if station else ""
+    name = station_short(rider.ledger.schedule, station) if station else "free flights"
     marks: list[tuple[str, float, str]] = [
         ("flight", mark, f"passes {mark} days in one flight") for mark in IN_ONE_FLIGHT
     ]
     for kind, best, whose in (
-        ("record", everybody, where),
+        ("record", everybody, f"to the {name}" if station else f"of {name}"),
         (
             "agency-record",
             own if own is not everybody else None,
-            f"{where} of {rider.agency.name}",
+            f"of {rider.agency.name}",
         ),
     ):
         if best is not None:
             holder = possessive(rider.ledger.schedule.person_name(best.person))
             if best.person == rider.person:
                 holder = "their own"
-            words = f"passes {holder} {int(best.days)} days, the longest flight{whose}"
+            words = f"passes {holder} {int(best.days)} days, the longest {whose}"
             marks.append((kind, best.days, words))
     for kind, days, words in marks:
         step = timedelta(days=days)

@@ -9,6 +9,7 @@ from textual.screen import Screen
 
 from crewtrack.app.clock import Mode
 from crewtrack.app.registry import EVERYWHERE, SCREENS
+from crewtrack.model.when_words import MONTHS
 from crewtrack.tui.screens.arrange import Places, PlanLayout
 from crewtrack.tui.text import wrap
 from crewtrack.tui.widgets.canvas import Canvas
@@ -291,19 +292,23 @@ class BaseScreen(Screen[None]):
         errors, warnings = session.balance if app.standing else (None, None)
         if session.broken is not None:
             errors = max(1, errors or 0)
+        until = view.roster.kept_to
+        kept = ""
+        if view.roster.beyond_record and until is not None:
+            kept = f"record to {until.day} {MONTHS[until.month - 1]} {until.year}"
         return Head(
             station=view.station_short,
             station_name=view.station_name,
             at=app.clock.at,
             elsewhere=app.elsewhere(),
             mode=app.clock.mode,
-            under="" if app.clock.mode is Mode.LIVE and not session.what_if else app.under,
+            under=app.under if app.clock.mode is not Mode.LIVE or session.what_if else kept,
             what_if=bool(session.what_if),
             screens=SCREENS,
             open=self.NAME,
             errors=errors,
             warnings=warnings,
-            aside=view.roster.expedition_name or "",
+            aside=kept or view.roster.expedition_name or "",
             wanted=self.filtered_by.text if self.filtered_by is not None else "",
         )
 

@@ -26,6 +26,8 @@ class FlightLine:
         status: of the launch, in the words of the file; never an outcome later than the instant.
         provider: the agency whose seats or cargo it carries.
         ports, port_names: where it docks, and where it moves to; the first is the port of its docking.
+        place: the name of the port where it is at the instant, where it was last, or where it is to dock; None where
+            nothing says.
         up, down: ids of those who go up and come down, the commander first; `_names` and `_family` beside them.
         agencies: of those who go up, largest first.
         days: from launch to landing, or so far; None before launch, and for a launch that failed.
@@ -48,6 +50,7 @@ class FlightLine:
     dock: When | None
     ports: tuple[str, ...]
     port_names: tuple[str, ...]
+    place: str | None
     undock: When | None
     land: When | None
     land_site: str | None

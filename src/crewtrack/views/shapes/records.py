@@ -28,6 +28,7 @@ class Milestone:
 
     person: str
     name: str
+    family: str
     agency: AgencyRef
     kind: str
     days: float
