@@ -82,6 +82,7 @@ class LongLines(list[Line]):
 class LongPanel(Panel):
     """A panel whose lines are made as they come into sight. Subclasses say what they are."""
 
+    ABOUT = ("List", "A line for each entry.")
     BOLD_NEW = False
     MINDS_HEIGHT = False
     _past: Any = None
