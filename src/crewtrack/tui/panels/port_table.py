@@ -225,7 +225,7 @@ class _Narrow(_Table):
             if not ship.fit:
                 row.put(49, f"{self.frame.glyphs.warning} unfit", "warning")
             else:
-                row.put(49, _until_day(ship, self.frame.year, 7), room=7)
+                row.put(49, _until_day(ship, self.frame.year, 8), room=8)
         if len(port.holds) < 2 and port.next_name is not None:
             row.put(58, _coming(port, self.frame.year, self.width - 59))
         return _line(row, port)

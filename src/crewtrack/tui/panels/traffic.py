@@ -31,19 +31,22 @@ class TrafficPanel(Panel):
     def build(self, overview: PortsContent, frame: FrameState, width: int) -> list[Line]:
         """Return a line a movement."""
         events = [one for one in overview.agenda.events if one.kind in _KINDS]
-        title = Row(width, frame.glyphs).put(2, "NEXT AT THE PORTS", "title")
+        small = width < 100
+        stamp, tag, what, port = (12, 26, 32, 56) if small else (17, 32, 38, 74)
+        left = 1 if frame.size == "narrow" else 2
+        title = Row(width, frame.glyphs).put(left, "NEXT AT THE PORTS", "title")
         if frame.hindsight and events:
-            title.put(44, "as it happened", "dim")
+            title.put(what, "as it happened", "dim")
         lines = [title.line(heading=True)]
         for event in events:
             row = Row(width, frame.glyphs)
             late = is_overdue(event.when, frame.now)
             row.right(10, until(event.when, frame.now, 9), "warning" if late else "", ticks=True)
-            row.put(13, time_in(event.when, frame.year, 17))
+            row.put(12, time_in(event.when, frame.year, stamp), room=stamp)
             if event.provider is not None:
-                row.put(32, safe(event.provider.tag), agency_style(event.provider), room=5)
-            row.put(38, subject(event, short=False, pad=8), room=34)
-            row.put(74, event.port_name or "", "dim", room=width - 86)
+                row.put(tag, safe(event.provider.tag), agency_style(event.provider), room=5)
+            row.put(what, subject(event, short=small, pad=8), room=port - what - 2)
+            row.put(port, event.port_name or "", "dim", room=width - port - 6)
             crew = "  ".join(f"{safe(agency.tag)} {count}" for agency, count in event.agencies)
             if width >= 130:
                 row.put(98, crew, "dim", room=width - 110)

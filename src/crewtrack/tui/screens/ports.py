@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _STEPS = frozenset({"time.previous-event", "time.next-event"})
 _DETAIL = 51
+_FEW = 5
 
 
 class PortsScreen(StackScreen):
@@ -67,8 +68,10 @@ class PortsScreen(StackScreen):
             return [table]
         words: list[Want] = [("words", 0, 3)] if layout == NORMAL else []
         high = self._high(layout, rows, 4 if words else 0)
-        traffic: list[Want] = [("traffic", 0, 60)] if layout == WIDE else []
-        return [*([("map", high, high)] if high else []), table, *words, *traffic]
+        wants = [*([("map", high, high)] if high else []), table, *words]
+        left = self._body[1] - 1 - sum(want + 1 for _, _, want in wants)
+        # what comes next takes the room that is left, if that is enough for a few lines of it
+        return [*wants, ("traffic", 5, 60)] if left >= _FEW else wants
 
     def _high(self, layout: str, rows: int, below: int) -> int:
         """Return how many rows the map takes; 0 where there is none, or no room for it beside the table."""
