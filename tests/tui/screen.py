@@ -36,6 +36,11 @@ async def opened(
     app = CrewtrackApp(session, now, at=instant, options=Options(**{"watch": False, **options}))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
+        for _ in range(100):  # the rest of the screen is painted a moment after its first part
+            if app.standing:
+                break
+            await pilot.pause()
+        await pilot.pause()
         yield app, pilot
 
 

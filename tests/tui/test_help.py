@@ -24,6 +24,13 @@ def test_the_focused_panes_keys_stand_first() -> None:
     assert help_lines(("copy",), 80, UNICODE)[0] == (GROUPS["copy"], "bold")
 
 
+def test_what_belongs_to_other_screens_and_dialogs_stands_last() -> None:
+    lines = [line for line, _ in help_lines(("list", "pane"), 80, UNICODE)]
+    where = {group: lines.index(heading) for group, heading in GROUPS.items() if heading in lines}
+    assert where["list"] < where["pane"] < where["time"] < where["program"]
+    assert where["program"] < min(where["map"], where["timeline"], where["dialog"], where["copy"])
+
+
 def test_what_the_focused_pane_shows_stands_before_its_keys() -> None:
     about = ("Crew", "Who is aboard. Days are of this flight.")
     lines = help_lines(("list",), 80, UNICODE, about=about)

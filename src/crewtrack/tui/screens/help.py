@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from crewtrack.app.registry import BY_ID, GROUPS, LISTED, SCREEN_IDS
+from crewtrack.app.registry import BY_ID, EVERYWHERE, GROUPS, LISTED, SCREEN_IDS
 from crewtrack.tui.keys import key_words
 from crewtrack.tui.screens.dialog import Dialog
 from crewtrack.tui.text import cell_width, wrap
@@ -42,7 +42,11 @@ def help_lines(
         keys: the keys a person chose, by command id.
         about: what the focused pane is called, and what it shows.
     """
-    order = [*first, *(group for group in GROUPS if group not in first)]
+    begin = tuple(first)
+    works = {command.group for command in LISTED if command.scope == EVERYWHERE}
+    # what works here, what works everywhere, and then what belongs to other screens and to dialogs
+    rest = sorted((one for one in GROUPS if one not in begin), key=lambda one: one not in works)
+    order = [*begin, *rest]
     out: list[tuple[str, str]] = []
     if about is not None:
         out.append((about[0], "bold"))
