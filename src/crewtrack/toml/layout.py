@@ -7,6 +7,7 @@ below it, is a heading: nothing moves across it. Ends of lines lose their blanks
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from crewtrack.toml import data as plain_data
@@ -158,42 +159,65 @@ def _align(section: _Section) -> None:
             row.lines = f"{row.lines[:indent]}{key:<{column}} = {rest}"
 
 
-def _in_order(sections: list[_Section], data: dict[str, Any], rank: Rank) -> list[_Section]:
-    """Put entries of one kind that stand together in order; those without a rank stay, and part the others."""
-    out: list[_Section] = []
-    run: list[tuple[Any, list[_Section], Path]] = []
+class _Entry:
+    """Sections that stand together and belong to one entry."""
 
-    def flush() -> None:
-        ordered = [entry for _, entry, _ in sorted(run, key=lambda one: one[0])]
-        # What stands above the entries, empty lines and a heading over the first, stays where it is.
-        above = [entry[0].header.heading for _, entry, _ in run if entry[0].header is not None]
-        for entry, heading in zip(ordered, above, strict=True):
-            if entry[0].header is not None:
-                entry[0].header.heading = heading
-            out.extend(entry)
-        run.clear()
+    __slots__ = ("path", "rank", "sections")
 
-    kind: Path = ()
-    seen: set[Path] = set()
+    def __init__(self, path: Path, section: _Section) -> None:
+        self.path = path
+        self.sections = [section]
+        self.rank: Any = None
+
+    @property
+    def header(self) -> _Row | None:
+        """Its first header."""
+        return self.sections[0].header
+
+
+def _entries(sections: list[_Section]) -> list[_Entry]:
+    """Return sections as entries; a heading parts those of one entry too."""
+    out: list[_Entry] = []
     for section in sections:
         header = section.header
         path = header.statement.path[:2] if header is not None else ()
-        if header is not None and run and path == run[-1][2] and not header.is_barrier:
-            run[-1][1].append(section)
-            continue
-        place = None
-        if header is not None and len(header.statement.path) >= 2 and path not in seen:
-            place = rank(path, plain_data.at(data, path))
-        seen.add(path)
-        if place is None or header is None or header.is_barrier or path[:1] != kind:
-            flush()
-        kind = path[:1]
-        if place is None:
-            out.append(section)
+        if header is not None and out and out[-1].path == path and not header.is_barrier:
+            out[-1].sections.append(section)
         else:
-            run.append((place, [section], path))
-    flush()
+            out.append(_Entry(path, section))
     return out
+
+
+def _in_order(sections: list[_Section], data: dict[str, Any], rank: Rank) -> list[_Section]:
+    """Put entries of one kind that stand together in order; those without a rank stay, and part the others.
+
+    An entry that stands in several places has none.
+    """
+    entries = _entries(sections)
+    places = Counter(one.path for one in entries)
+    runs: list[list[_Entry]] = []
+    for one in entries:
+        if len(one.path) == 2 and places[one.path] == 1:
+            one.rank = rank(one.path, plain_data.at(data, one.path))
+        before = runs[-1][-1] if runs else None
+        joins = before is not None and before.rank is not None and before.path[:1] == one.path[:1]
+        if joins and one.rank is not None and one.header is not None and not one.header.is_barrier:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return [section for run in runs for one in _sorted(run) for section in one.sections]
+
+
+def _sorted(run: list[_Entry]) -> list[_Entry]:
+    """Return entries in order. What stands above them, empty lines and a heading over the first, stays where it is."""
+    if len(run) < 2:
+        return run
+    above = [one.header.heading for one in run if one.header is not None]
+    ordered = sorted(run, key=lambda one: one.rank)
+    for one, heading in zip(ordered, above, strict=True):
+        if one.header is not None:
+            one.header.heading = heading
+    return ordered
 
 
 def _written(section: _Section) -> str:
