@@ -627,3 +627,21 @@ async def test_the_instant_keeps_its_place_through_any_size() -> None:
             assert all(cell_len(line) <= size[0] for line in screen_text(app))
             assert app.selected == ("person", "vande-hei")
             assert "VANDE HEI" in text(app)
+
+
+async def test_what_is_wrong_waits_until_the_first_screen_stands(tmp_path: Path) -> None:
+    path = tmp_path / "clash.toml"
+    path.write_text(CLASH, encoding="utf-8")
+    async with opened(path, at=at("2022-04-01")) as (app, pilot):
+        app.standing = False
+        app.session._problems = None
+        await press(pilot, "2")
+        assert app.session._problems is None
+        assert "comes to Prichal nadir" not in text(app)
+        app.jump(("station", "iss", "port", "prichal-nadir"))
+        await pilot.pause()
+        assert "comes to Prichal nadir" not in text(app)
+        app.standing = True
+        app.refresh_view()
+        await pilot.pause()
+        assert "✗ Soyuz MS-22 comes to Prichal nadir" in text(app)

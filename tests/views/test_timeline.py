@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 from tests.strategies_books import START, books
 from tests.support import ISS, at, book
 
+from crewtrack.export.chart.lane import draw_lane
+from crewtrack.export.chart.pen import Pen
+from crewtrack.export.chart.window import Window
 from crewtrack.export.chart.words import reading
 from crewtrack.ledger.ledger import Ledger
 from crewtrack.model.decode import decode
@@ -258,21 +261,51 @@ def test_the_head_count_is_the_ledger_s_at_every_instant(data: dict[str, Any], t
         assert sum(count for _, count in one.agencies) == one.count
 
 
-@given(books(exact=False), TIMES, st.integers(1, 40))
-def test_a_drawing_leaves_out_only_bars_within_one_cell(
-    data: dict[str, Any], start: Any, cells: int
+@given(
+    books(exact=False), TIMES, st.integers(1, 8), st.sampled_from(["1month", "1quarter", "1year"])
+)
+def test_a_drawing_of_fewer_bars_looks_the_same(
+    data: dict[str, Any], start: Any, cells: int, step: str
 ) -> None:
-    """Of the bars that lie in one cell after another's end, at least the last is kept."""
+    """Bars are left out only where the cell that they lie in shows them as crowded all the same."""
     index = Index(of(data), "iss")
-    scale = Scale("1month")
-    edges = scale.edges(scale.index(start), cells)
-    every = index.lane(Key("port", ""), start, edges[0], edges[-1])
-    drawn = index.lane(Key("port", ""), start, edges[0], edges[-1], edges)
-    kept = {one.id for one in drawn.bars}
-    assert [one for one in every.bars if one.id in kept] == list(drawn.bars)
-    if every.bars:
-        assert every.bars[0] in drawn.bars
-        assert every.bars[-1] in drawn.bars
+    scale = Scale(step)
+    window = Window(scale, scale.index(start) - cells // 2, cells, start)
+    for which in ("ports+people", "flights"):
+        for _, keys in index.keys(start, window.start, window.end, which):
+            for key in keys:
+                every = index.lane(key, start, window.start, window.end)
+                fewer = index.lane(key, start, window.start, window.end, window.edges)
+                assert draw_lane(fewer, window, Pen()) == draw_lane(every, window, Pen())
+
+
+MANY = "".join(
+    f"""
+[flight.f{number}]
+spacecraft = "progress-ms"
+launch = {{ at = 2022-{1 + number // 4:02}-{1 + number % 4 * 7:02}T00:00:00Z }}
+dock = {{ at = 2022-{1 + number // 4:02}-{1 + number % 4 * 7:02}T06:00:00Z, port = "zvezda-aft" }}
+undock = {{ at = 2022-{1 + number // 4:02}-{3 + number % 4 * 7:02}T00:00:00Z }}
+"""
+    for number in range(48)
+)
+
+
+def test_a_crowded_lane_has_fewer_bars_and_none_that_is_wrong_is_left_out() -> None:
+    clash = MANY.replace(
+        "2022-07-03T00:00:00Z", "2022-07-12T00:00:00Z"
+    )  # is still there on the 8th
+    for text, conflicts in ((MANY, 0), (clash, 1)):
+        index = Index(book(ISS + text), "iss")
+        scale = Scale("1year")
+        window = Window(scale, scale.index(at("2020-01-01")), 5, at("2022-04-01"))
+        lane = index.lane(
+            Key("port", "zvezda-aft"), window.at, window.start, window.end, window.edges
+        )
+        assert len(lane.bars) < 5
+        assert sum(bar.conflict is not None for bar in lane.bars) == conflicts
+        drawn = "".join(part for part, _ in draw_lane(lane, window, Pen()))
+        assert drawn.strip() == ("✗" if conflicts else "┼")
 
 
 @given(

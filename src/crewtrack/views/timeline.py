@@ -162,7 +162,7 @@ class Index:
                     for port, stay in port_stays(trip):
                         found.setdefault(port, []).append(stay)
             maker = Maker(self.ledger.schedule, self._provider, self._wrong_on_port)
-            self._ports = {port: Track(stays, maker.bar) for port, stays in found.items()}
+            self._ports = {port: Track(stays, maker) for port, stays in found.items()}
         return self._ports
 
     def people(self) -> Track:
@@ -175,7 +175,7 @@ class Index:
                 if ride.up.station == self.station and (stay := ride_stay(ride)) is not None
             ]
             maker = Maker(self.ledger.schedule, self._agency_of, self._wrong_of_person)
-            self._people = Track(stays, maker.bar)
+            self._people = Track(stays, maker)
         return self._people
 
     def flights(self) -> Track:
@@ -187,14 +187,14 @@ class Index:
                 if trip.station == self.station and (stay := flight_stay(trip)) is not None
             ]
             maker = Maker(self.ledger.schedule, self._provider, self._wrong_of_flight)
-            self._flights = Track(stays, maker.bar)
+            self._flights = Track(stays, maker)
         return self._flights
 
     def track(self, key: Key) -> Track:
         """Return the track of one lane, empty where nothing is known of it."""
         if key.kind == "port":
             found = self.ports().get(key.id)
-            return found if found is not None else Track((), _none)
+            return found if found is not None else Track(())
         name = f"{key.kind} {key.id}"
         made = self._lanes.get(name)
         if made is None:
@@ -211,11 +211,11 @@ class Index:
                 if ride.up.station == self.station and (stay := ride_stay(ride)) is not None
             ]
             maker = Maker(schedule, self._agency_of, self._wrong_of_person)
-            return Track(stays, maker.bar)
+            return Track(stays, maker)
         trip = self.ledger.trips.get(key.id)
         stay = flight_stay(trip) if trip is not None else None
         maker = Maker(schedule, self._provider, self._wrong_of_flight)
-        return Track((stay,) if stay is not None else (), maker.bar)
+        return Track((stay,) if stay is not None else (), maker)
 
     def ref(self, ident: str | None) -> AgencyRef:
         """Return an agency as views show it."""
@@ -571,10 +571,6 @@ def _reaches(track: Track, start: datetime, end: datetime) -> bool:
         track.stays[place].last > start or track.firsts[place] >= start
         for place in range(bisect_right(track.lasts, start), bisect_left(track.firsts, end))
     )
-
-
-def _none(stay: Stay) -> Bar:
-    raise LookupError(stay)
 
 
 def _errors(ledger: Ledger) -> list[Problem]:

@@ -58,10 +58,10 @@ class Track:
             all before it.
     """
 
-    __slots__ = ("_bars", "_make", "ends", "firsts", "lasts", "stays")
+    __slots__ = ("_bars", "_make", "_wrong", "ends", "firsts", "lasts", "stays")
 
-    def __init__(self, stays: Sequence[Stay], make: Callable[[Stay], Bar]) -> None:
-        """Put stays in order; `make` makes the bar of one."""
+    def __init__(self, stays: Sequence[Stay], make: Maker | None = None) -> None:
+        """Put stays in order; `make` makes their bars."""
         found = [
             (stay.first, stay.trip.id, stay.ride.order if stay.ride is not None else 0, place)
             for place, stay in enumerate(stays)
@@ -72,14 +72,27 @@ class Track:
         self.ends = [stay.last for stay in self.stays]
         self.lasts = list(accumulate(self.ends, max))
         self._make = make
+        self._wrong: list[int] | None = None
         self._bars: list[Bar | None] = [None] * len(self.stays)
 
     def bar(self, place: int) -> Bar:
         """Return the bar of a stay, made on first use."""
         found = self._bars[place]
         if found is None:
-            found = self._bars[place] = self._make(self.stays[place])
+            assert self._make is not None  # noqa: S101 - only a track without stays has none
+            found = self._bars[place] = self._make.bar(self.stays[place])
         return found
+
+    def _flagged(self) -> list[int]:
+        """Return the places of the stays that something is wrong with: no drawing leaves those out."""
+        if self._wrong is None:
+            make = self._make
+            self._wrong = (
+                [place for place, stay in enumerate(self.stays) if make.wrong(stay) is not None]
+                if make is not None
+                else []
+            )
+        return self._wrong
 
     def bars(
         self, start: datetime, end: datetime, edges: Sequence[datetime] | None = None
@@ -104,8 +117,14 @@ class Track:
                     edge = edges[bisect_right(edges, last)]
                     beyond = bisect_left(lasts, edge, place + 1, stop)
                     if beyond > place + 1:
+                        wrong = self._flagged()
+                        if wrong:
+                            skipped = range(
+                                bisect_right(wrong, place), bisect_left(wrong, beyond - 1)
+                            )
+                            out += [self.bar(wrong[one]) for one in skipped]
                         # the next begins in that cell, too, and so shows that it is crowded; else the last of these does
-                        if beyond == stop or firsts[beyond] >= edge:
+                        if beyond == stop or firsts[beyond] >= edge or beyond - 1 in wrong:
                             out.append(self.bar(beyond - 1))
                         place = beyond - 1
             place += 1

@@ -37,7 +37,7 @@ _FREE = frozenset({" ", TRANSIT, MAYBE})
 class Drawing:
     """The cells of one lane, while it is drawn."""
 
-    __slots__ = ("cells", "last", "marked", "pen", "styles", "taken", "window")
+    __slots__ = ("cells", "clashes", "last", "marked", "pen", "styles", "taken", "window")
 
     def __init__(self, window: Window, pen: Pen, lane: Lane) -> None:
         """Begin with blanks."""
@@ -51,6 +51,7 @@ class Drawing:
         self.taken = bytearray(window.cells)
         """Cells that hold a letter of a name."""
         self.last: Bar | None = None
+        self.clashes: list[int] = []
 
     # -- bars ------------------------------------------------------------------------------------
 
@@ -246,6 +247,11 @@ class Drawing:
             return
         cell = self.window.cell(bar.start)
         if 0 <= cell < self.window.cells:
+            self.clashes.append(cell)
+
+    def conflicts(self) -> None:
+        """Draw where something is wrong, over all else."""
+        for cell in self.clashes:
             self._mark(cell, CONFLICT, "error")
 
     def _mark(self, cell: int, sign: str, style: str) -> None:
@@ -271,7 +277,7 @@ class Drawing:
                 if mark.kind == "command":
                     self._mark(cell, COMMAND, f"bold {agency_style(lane.agency)}".strip())
                 else:
-                    self._mark(cell, CONFLICT, "error")
+                    self.clashes.append(cell)
 
     def instants(self) -> None:
         """Draw the as-of instant and the clock's where nothing else is."""
@@ -294,6 +300,7 @@ def draw_lane(lane: Lane, window: Window, pen: Pen) -> list[Run]:
         alone = lane.kind == "person" or (lane.kind == "port" and lane.id != "")
         drawing.bars(lane.bars, named=named, alone=alone)
         drawing.marks(lane)
+        drawing.conflicts()
     drawing.instants()
     return runs(drawing.cells, drawing.styles, pen)
 

@@ -44,7 +44,7 @@ class TimelineScreen(PlannedScreen):
         self.lanes = LanesPanel(id="lanes")
         self.words = Rows(id="words")
         super().__init__(self.lanes)
-        self._index: tuple[Ledger, str, Index] | None = None
+        self._index: tuple[tuple[Ledger, str, bool], Index] | None = None
 
     def panes(self) -> tuple[Widget, ...]:  # type: ignore[override]
         """Return the panes in the order of tab, and the words below the lanes."""
@@ -52,15 +52,13 @@ class TimelineScreen(PlannedScreen):
 
     def content(self) -> Index:
         """Return what is known of the station; made once for each version of the schedule."""
-        session = self.app.session
-        if (
-            self._index is None
-            or self._index[0] is not session.ledger
-            or self._index[1] != session.station
-        ):
-            index = Index(session.ledger, session.station, session.problems)
-            self._index = (session.ledger, session.station, index)
-        return self._index[2]
+        session, standing = self.app.session, self.app.standing
+        of = (session.ledger, session.station, standing)
+        if self._index is None or self._index[0] != of:
+            # the rules are judged once the first screen stands
+            problems = session.problems if standing else ()
+            self._index = (of, Index(session.ledger, session.station, problems))
+        return self._index[1]
 
     def content_before(self) -> None:
         """Return nothing: that a step in time fills the bars is seen without more."""
