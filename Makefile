@@ -33,7 +33,7 @@ run: $(RUN)
 	@$(BIN)/crewtrack $(FILE)
 
 test: $(DEV)
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n auto $(ARGS)
 
 lint: $(DEV)
 	@echo "ruff check"
