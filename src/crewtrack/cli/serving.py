@@ -166,7 +166,13 @@ class Served(Server):
             await session.start(width, height)
             await self._process_messages(websocket, session)
         finally:
-            await asyncio.shield(session.end())
+            # also where the server itself is asked to end meanwhile: no process is left behind
+            ending = asyncio.ensure_future(session.end())
+            try:
+                await asyncio.shield(ending)
+            except asyncio.CancelledError:
+                await ending
+                raise
         return websocket
 
     async def _process_messages(
@@ -237,6 +243,10 @@ class Session(AppService):
             if process.returncode is None:
                 process.kill()
             await process.wait()
+        # its pipes close with it, in the next turns of the loop
+        process._transport.close()  # type: ignore[attr-defined]
+        for _ in range(3):
+            await asyncio.sleep(0)
 
 
 async def _hand_on(
