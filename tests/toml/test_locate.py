@@ -184,3 +184,24 @@ def test_what_is_nested_as_deep_as_can_be_read_is_found() -> None:
     span = locate(f"x = {deep}\n", ("x", *[0] * 99))
     assert span is not None
     assert (span.start, span.end) == (4 + 99, 4 + 100)
+
+
+def test_the_header_of_an_entry_is_found_by_one_search_as_the_scanner_finds_it() -> None:
+    text = (
+        "[flight.a]\nx = 1\n [flight.b]\n[flight.c]   # a remark\n[flight.c.launch]\nat = 1\n"
+        "[flight.d]\r\ny = [\n[1]\n]\n[flight.e.launch]\nz = 1\n[other]\nflight.f = 1\n"
+    )
+    every = index(text)
+    for one in "abcdefg":
+        path = ("flight", one)
+        for target in ("key", "value"):
+            found = locate(text, path, target=target)
+            assert found == every.span(path, target=target)
+    assert locate(text, ("flight", "c")) is not None
+
+
+def test_what_looks_like_a_header_in_a_string_is_none() -> None:
+    text = 'a = """\n[flight.x]\n"""\n\n[flight.x]\n'
+    found = locate(text, ("flight", "x"))
+    assert found is not None
+    assert found.line == 5

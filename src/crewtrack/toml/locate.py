@@ -57,6 +57,13 @@ _DEPTH_1: Final = rf"[\[{{](?:{_INSIDE}|{_DEPTH_2})*+[\]}}]"
 _LINES: Final = re.compile(rf"(?:[ \t]*+(?!\[)(?:{_TOKEN}|{_DEPTH_1})*+\n)*+")
 
 
+_PLAIN = 2
+"""How many parts the key of an entry has: ``flight.x``."""
+
+_ENTRY = re.compile(r"[A-Za-z0-9_-]+")
+"""A key that needs no quotes."""
+
+
 @frozen
 class Span:
     """Where a key and its value stand.
@@ -109,7 +116,33 @@ def locate(text: str, path: Path, *, target: Target = "value") -> Span | None:
     """
     if not path:
         return Index(text, {}).nearest((), target=target)
+    found = _own_header(text, path)
+    if found is not None:
+        start, end = found[:2] if target == "value" else found[2:]
+        return Span(*found, *line_column(text, start), *line_column(text, end))
     return Index(text, _scan(text, path)).span(path, target=target)
+
+
+def _own_header(text: str, path: Path) -> Offsets | None:
+    """Return where the header of a table stands that is written as plainly as most, ``[flight.x]``, or None.
+
+    Only a text without strings of several lines is searched, since such a line within one would be no header; in an
+    array it could not stand. So an entry of a file of ten thousand is found by one search.
+    """
+    if len(path) != _PLAIN or not all(
+        isinstance(one, str) and _ENTRY.fullmatch(one) for one in path
+    ):
+        return None
+    if '"""' in text or "'''" in text:
+        return None
+    key = f"{path[0]}.{path[1]}"
+    header = f"[{key}]"
+    place = 0 if text.startswith(header) else text.find(f"\n{header}") + 1
+    if not place and not text.startswith(header):
+        return None
+    start = place + 1
+    end = start + len(key)
+    return start, end, end - len(str(path[1])), end
 
 
 def nearest(text: str, path: Path, *, target: Target = "value") -> Span:

@@ -41,7 +41,7 @@ class Ask:
         agency: an agency's id. Of flights, those whose seats are its own, or with its people in the crew.
         start, until: flights that launch, or people who are in space, from one instant up to another; where the time
             is imprecise, those that may.
-        sort: one of `FLIGHT_SORTS` or `PEOPLE_SORTS`.
+        sort: one of `FLIGHT_SORTS` or `PEOPLE_SORTS`; people also by `id`, where the order does not matter.
         reverse: the other way round.
         limit: at most so many.
         keep: whether what stands at an address is shown at all.

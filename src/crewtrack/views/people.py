@@ -104,6 +104,8 @@ def _in_space(rides: Any, ask: Ask) -> bool:
 
 def _sorted(ledger: Ledger, found: list[str], at: datetime, ask: Ask) -> list[str]:
     """Sort by name, then by what is asked for: numbers largest first, words from A, what is not known last."""
+    if ask.sort == "id":
+        return sorted(found)
     schedule = ledger.schedule
     names = {one: schedule.person_name(one) for one in found}
     out = sorted(found, key=lambda one: (plain(family_name(one, names[one])), plain(names[one])))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from heapq import nsmallest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crewtrack.ledger.rides import start_of
+from crewtrack.views.asking import Ask
 from crewtrack.views.coverage import claim
 from crewtrack.views.lasting import lasting
 from crewtrack.views.milestones import milestones
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from crewtrack.ledger.ledger import Ledger
     from crewtrack.ledger.rides import Ride
-    from crewtrack.views.shapes.common import AgencyRef, Lasting
+    from crewtrack.views.shapes.common import Lasting
 
 MOST = 10
 """How many places each list has."""
@@ -28,22 +29,37 @@ MOST = 10
 
 def records(ledger: Ledger, station: str, at: datetime, most: int = MOST) -> Records:
     """Return the records of the people who fly to a station, up to an instant (aware, UTC)."""
-    people = chosen(ledger, station, at)
-    flown = [feat for person in people for feat in _flown(ledger, person, station, at)]
-    ages = [own for person in people if (own := list(_ages(ledger, person, station, at)))]
+    people = chosen(ledger, station, at, Ask(sort="id"))
+    rides = [
+        (person, ride)
+        for person in people
+        for ride in ledger.rides.get(person, ())
+        if ride.up.station == station and start_of(ride.up) <= at
+    ]
+    counts: dict[str, int] = {}
+    for person, _ in rides:
+        counts[person] = counts.get(person, 0) + 1
+    ages = list(_ages(ledger, rides))
     peak, crowds = _crowds(ledger, station, at)
     covered = claim(ledger.schedule, "crewed", station)
     start = covered[0] if covered is not None else None
+    maker = _Feats(ledger, at)
     return Records(
         station=station,
         station_name=ledger.schedule.station_name(station),
         at=at,
-        most_days=_largest((_total(ledger, person, at) for person in people), most),
-        longest_flights=_largest(flown, most),
-        most_flights=_largest((_count(ledger, person, station, at) for person in people), most),
-        oldest=_largest((own[-1] for own in ages), most),
+        most_days=tuple(maker.person(*one) for one in _top(_totals(ledger, people, at), most)),
+        longest_flights=tuple(maker.flight(*one) for one in _top(_flown(rides, at), most)),
+        most_flights=tuple(
+            maker.person(float(count), person, grows=False)
+            for count, person in _top(((many, who) for who, many in counts.items()), most)
+        ),
+        oldest=tuple(
+            maker.ride(*one) for one in _top({one[1]: one for one in ages}.values(), most)
+        ),
         youngest=tuple(
-            nsmallest(most, (own[0] for own in ages), key=lambda one: (one.value, one.name))
+            maker.ride(*one)
+            for one in _top({one[1]: one for one in reversed(ages)}.values(), most, least=True)
         ),
         most_aboard=peak,
         crowds=crowds,
@@ -53,76 +69,86 @@ def records(ledger: Ledger, station: str, at: datetime, most: int = MOST) -> Rec
     )
 
 
-def _largest(feats: Iterable[Feat | None], most: int) -> tuple[Feat, ...]:
-    found = [one for one in feats if one is not None and one.value > 0]
-    return tuple(nsmallest(most, found, key=lambda one: (-one.value, one.name)))
+def _top(found: Iterable[Any], most: int, *, least: bool = False) -> list[Any]:
+    """Return those with the largest value, or the smallest; among equal ones by the person's id."""
+    sign = 1 if least else -1
+    return nsmallest(most, found, key=lambda one: (sign * one[0], one[1]))
 
 
-def _named(ledger: Ledger, person: str, at: datetime) -> tuple[str, AgencyRef]:
-    schedule = ledger.schedule
-    return schedule.person_name(person), agency_ref(schedule, ledger.agency(person, at))
+def _totals(ledger: Ledger, people: list[str], at: datetime) -> Iterator[tuple[float, str]]:
+    """Yield the days of everybody who has been in space, and whose days are all known."""
+    for person in people:
+        total = total_days(ledger, person, at)
+        if total:
+            yield total, person
 
 
-def _total(ledger: Ledger, person: str, at: datetime) -> Feat | None:
-    total = total_days(ledger, person, at)
-    if total is None:
-        return None
-    state = ledger.state(at)
-    name, agency = _named(ledger, person, at)
-    flying = person in state.aboard or person in state.transit
-    return Feat(person, name, agency, total, under_way=flying)
-
-
-def _count(ledger: Ledger, person: str, station: str, at: datetime) -> Feat | None:
-    """Count the flights to the station that have launched."""
-    begun = [
-        ride
-        for ride in ledger.rides.get(person, ())
-        if ride.up.station == station and start_of(ride.up) <= at
-    ]
-    name, agency = _named(ledger, person, at)
-    return Feat(person, name, agency, float(len(begun)))
-
-
-def _flown(ledger: Ledger, person: str, station: str, at: datetime) -> Iterator[Feat]:
-    """Yield each flight of somebody to the station, with its days up to the instant."""
-    for ride in ledger.rides.get(person, ()):
-        if ride.up.station != station:
-            continue
+def _flown(
+    rides: list[tuple[str, Ride]], at: datetime
+) -> Iterator[tuple[float, str, Ride, Lasting]]:
+    """Yield each flight with its days up to the instant."""
+    for person, ride in rides:
         land = ride.home.land if ride.home is not None else None
         spent = lasting(ride.up.launch, land, at)
-        if spent is not None:
-            under_way = land is None or land.instant > at
-            yield _of_ride(ledger, person, ride, spent.days, spent, under_way=under_way)
+        if spent is not None and spent.days > 0:
+            yield spent.days, person, ride, spent
 
 
-def _ages(ledger: Ledger, person: str, station: str, at: datetime) -> Iterator[Feat]:
-    """Yield somebody's age at each launch to the station, in order."""
-    born = ledger.schedule.person(person).born
-    for ride in ledger.rides.get(person, ()) if born is not None else ():
-        if ride.up.station == station and start_of(ride.up) <= at and born is not None:
-            years = age_at(born, ride)
+def _ages(ledger: Ledger, rides: list[tuple[str, Ride]]) -> Iterator[tuple[int, str, Ride]]:
+    """Yield everybody's age at each launch, in order."""
+    people = ledger.schedule.people
+    for person, ride in rides:
+        noun = people.get(person)
+        if noun is not None and noun.born is not None:
+            years = age_at(noun.born, ride)
             if years is not None:
-                yield _of_ride(ledger, person, ride, float(years), None, under_way=False)
+                yield years, person, ride
 
 
-def _of_ride(
-    ledger: Ledger, person: str, ride: Ride, value: float, spent: Lasting | None, *, under_way: bool
-) -> Feat:
-    schedule = ledger.schedule
-    home = ride.home
-    return Feat(
-        person=person,
-        name=schedule.person_name(person),
-        agency=agency_ref(schedule, ride.seat.agency or schedule.person(person).agency),
-        value=value,
-        days=spent,
-        up=ride.up.id,
-        up_name=schedule.flight_name(ride.up.id),
-        home=home.id if home is not None else None,
-        home_name=schedule.flight_name(home.id) if home is not None else None,
-        under_way=under_way,
-    )
+class _Feats:
+    """Makes the lines of the lists: only for those who have a place in one."""
+
+    def __init__(self, ledger: Ledger, at: datetime) -> None:
+        self._ledger = ledger
+        self._at = at
+
+    def person(self, value: float, person: str, *, grows: bool = True) -> Feat:
+        """Return the place of somebody with all their flights."""
+        schedule, state = self._ledger.schedule, self._ledger.state(self._at)
+        return Feat(
+            person=person,
+            name=schedule.person_name(person),
+            agency=agency_ref(schedule, self._ledger.agency(person, self._at)),
+            value=value,
+            under_way=grows and (person in state.aboard or person in state.transit),
+        )
+
+    def ride(self, years: int, person: str, ride: Ride) -> Feat:
+        """Return the place of somebody at one launch."""
+        return self._of(float(years), person, ride, None, under_way=False)
+
+    def flight(self, days: float, person: str, ride: Ride, spent: Lasting) -> Feat:
+        """Return the place of one flight."""
+        land = ride.home.land if ride.home is not None else None
+        under_way = land is None or land.instant > self._at
+        return self._of(days, person, ride, spent, under_way=under_way)
+
+    def _of(
+        self, value: float, person: str, ride: Ride, spent: Lasting | None, *, under_way: bool
+    ) -> Feat:
+        schedule, home = self._ledger.schedule, ride.home
+        return Feat(
+            person=person,
+            name=schedule.person_name(person),
+            agency=agency_ref(schedule, ride.seat.agency or schedule.person(person).agency),
+            value=value,
+            days=spent,
+            up=ride.up.id,
+            up_name=schedule.flight_name(ride.up.id),
+            home=home.id if home is not None else None,
+            home_name=schedule.flight_name(home.id) if home is not None else None,
+            under_way=under_way,
+        )
 
 
 def _crowds(ledger: Ledger, station: str, at: datetime) -> tuple[int, tuple[Crowd, ...]]:
