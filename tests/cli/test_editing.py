@@ -290,6 +290,10 @@ def test_an_item_is_added_to_a_list(edit: Run, mine: Path) -> None:
     assert '["zed", "?", "rubio"]' in mine.read_text()
     assert edit("add", "person.zed.aliases", "zeddie").code == 0
     assert 'aliases = ["zeddie"]\n' in mine.read_text()
+    for day in ("05-01", "05-02"):
+        item = f"{{ left = 2027-{day}, at = 2027-{day}, port = prichal-nadir }}"
+        assert edit("add", "flight.soyuz-ms-98.relocate", item).code == 0
+    assert mine.read_text().count('port = "prichal-nadir" }') == 2
     ran = edit("add", "assert", "at=2022-02-25T12:00:00Z", "count=8")
     assert "failed-assertion" in ran.err
     assert mine.read_text().endswith("\n[[assert]]\nat    = 2022-02-25T12:00:00Z\ncount = 8\n")

@@ -151,6 +151,17 @@ def test_lists_grow(bench: Bench) -> None:
     assert changed(plan.diff) == ["+", "+[[assert]]", '+at    = "2027-07"', "+count = 7"]
 
 
+def test_a_station_is_declared_where_its_name_is_free(bench: Bench, tmp_path: Path) -> None:
+    change = Add(parsed("station.iss.port.new"), {"module": "zvezda"})
+    assert "cannot hold a table of stations" in refused(bench, change).reason
+    (tmp_path / "hub.toml").write_text('[station.hub]\nname = "Hub"\n')
+    (tmp_path / "a.toml").write_text('station = "hub"\ninclude = ["hub.toml"]\n')
+    bench = Bench.open(tmp_path / "a.toml", now=NOW)
+    (edit,) = bench.plan(change).files
+    assert edit.path.name == "hub.toml"
+    assert 'module = "zvezda"' in edit.after
+
+
 def test_an_entry_goes_and_what_refers_to_it_is_known(bench: Bench) -> None:
     plan = bench.plan(Remove(("flight", "soyuz-ms-98")))
     assert plan.files[0].after == MINE[: MINE.index("[flight")] + MINE[MINE.index("[bulletin") :]

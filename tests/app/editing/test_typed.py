@@ -41,6 +41,8 @@ def value(address: str, text: str) -> Any:
         ("flight.x.launch", "{ at = NET 2027-03, site = a }", {"at": "NET 2027-03", "site": "a"}),
         ("flight.x.launch", "{ at = 2027-03-01, slips = [{ known = 2026-01-02, at = 2027 }] }",
          {"at": date(2027, 3, 1), "slips": [{"known": date(2026, 1, 2), "at": "2027"}]}),
+        ("flight.x.relocate", "[{ left = 2027-04-01, at = 2027, port = aft }]",
+         [{"left": date(2027, 4, 1), "at": "2027", "port": "aft"}]),
         ("flight.x.life", "245", 245),
         ("flight.x.name", 'Soyuz "MS"', 'Soyuz "MS"'),
         ("flight.x.name", "7", "7"),

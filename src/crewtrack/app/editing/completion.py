@@ -123,7 +123,7 @@ def _keys(bench: Bench, above: Address) -> list[str]:
     there: Any = bench.value(above)
     known: list[str] = []
     field = field_at(above)
-    if field.noun is not None:
+    if field.noun is not None and field.kind is not Kind.TABLES:
         known = list(keys_of(field.noun, above))
     if isinstance(there, dict):
         known += [key for key in there if key not in known and key != HOME]

@@ -23,7 +23,7 @@ class Field:
         address: the address.
         spec: the declaration of the key; None for an entry, which is a table by its id.
         kind: what the value must be; None for an entry or an item that is a table.
-        noun: the class whose table stands there, or None.
+        noun: the class whose table stands there, of a list of tables that of each; or None.
         table: the class whose table it is a key of, or None.
     """
 
@@ -99,7 +99,8 @@ def _below(address: Address, depth: int, cls: type) -> Field:
     if spec.kind is Kind.ENTRIES and len(address) > here:
         return _below(address, here + 1, NESTED[spec.noun or ""])
     if len(address) == here:
-        return Field(address, spec, spec.kind, None, cls)
+        item = NESTED[spec.noun or ""] if spec.kind is Kind.TABLES else None
+        return Field(address, spec, spec.kind, item, cls)
     if len(address) == here + 1 and spec.kind in (Kind.TEXTS, Kind.COUNTS, Kind.NAMES):
         kind = Kind.INTEGER if spec.kind is Kind.COUNTS else Kind.TEXT
         if isinstance(address[here], int) == (spec.kind is Kind.TEXTS):

@@ -176,6 +176,8 @@ class Planner:
         inside = address
         if layer is None:
             layer, inside = self._place(address)
+        if inside[0] == "station" and len(inside) > 1:
+            layer = self._with_stations(layer)
         draft = self.draft(layer)
         entry = inside[:_ENTRY]
         if len(entry) < _ENTRY or inside[0] not in ENTRIES or plain_data.holds(draft.data, entry):
@@ -187,6 +189,17 @@ class Planner:
             value = {key: value}
         self._new_entry(draft, entry, value)
         return layer
+
+    def _with_stations(self, layer: Layer) -> Layer:
+        """Return a file of your own that may hold a table of stations: in one file, `station` has one meaning."""
+        own = [layer, *reversed(self.bench.writable)]
+        for one in own:
+            if not isinstance(self.layer_data(one).get("station"), str):
+                return one
+        message = f"{layer.name} says which station its flights go to, and so cannot hold a table of stations"
+        raise EditRefusedError(
+            message, "Declare it in a file of its own, and include that: docs/format.md, Layers."
+        )
 
     def _new_entry(self, draft: Draft, entry: Address, value: Any) -> None:
         after, first = neighbour(self, draft.data, entry, plain(value))
@@ -237,13 +250,10 @@ class Planner:
     # -- adding ----------------------------------------------------------------------------------
 
     def _add(self, address: Address, value: Any) -> None:
-        field = field_at(address)
+        field_at(address)
         there = self.value(address)
-        if isinstance(there, list) and (not isinstance(value, list) or field.noun is not None):
-            self.put((*address, len(there)), value)
-            return
         if isinstance(there, list):
-            for one in value:
+            for one in value if isinstance(value, list) else [value]:
                 self.put((*address, len(self.value(address))), one)
             return
         if there is not None and not (address[0] == "assert" and len(address) == 1):
