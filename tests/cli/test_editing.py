@@ -178,6 +178,8 @@ def test_what_is_so_already_is_not_written(edit: Run, mine: Path) -> None:
         (("set", LAUNCH, "sometime"), 'found "sometime"'),
         (("set", LAUNCH, "2027-03-18T15:55:00"), "Add Z"),
         (("set", "flight..x", "1"), "is no address"),
+        (("set", "flight.soyuz-ms-98", "2027"), 'is a table, and "2027" is none'),
+        (("set", "person", "zed"), "Set one of its keys: person.ID"),
         (("set", LAUNCH), "VALUE is missing"),
         (("set", "person.zed.name", "Z", "--why", "x"), "only a movement keeps slips"),
         (("unset", "person.zed.nmae"), "Did you mean person.zed.name?"),
@@ -186,7 +188,7 @@ def test_what_is_so_already_is_not_written(edit: Run, mine: Path) -> None:
         (("rename", "person.zed", "a b"), "cannot be an id"),
         (("rename", "person.rubio", "frank"), "ships with crewtrack"),
         (("add", "person"), "names no entry"),
-        (("add", "person.zed"), "is there already"),
+        (("add", "person.zed"), "crewtrack set person.zed.KEY VALUE"),
         (("add", "person.ann", "name"), "is no KEY=VALUE"),
         (("add", "person.ann", "--like", "soyuz-ms-98"), "--like makes a flight"),
         (("add", "flight.soyuz-ms-97.crew", "zed"), 'there is no flight "soyuz-ms-97"'),
@@ -429,6 +431,19 @@ def test_a_file_that_cannot_be_read_any_more_is_told_and_taken_back(
     assert "syntax" in ran.err
     assert edit("undo").code == 0
     assert mine.read_text() == MINE
+
+
+def test_a_file_that_cannot_be_read_opens_where_it_is_wrong(
+    edit: Run, mine: Path, editor: Callable[..., Path]
+) -> None:
+    mine.write_text(MINE + "bad = =\n")
+    log = editor(("bad = =\n", ""))
+    ran = edit("edit", "zed")
+    assert ran.code == 0, ran.err
+    assert [call[0] for call in json.loads(log.read_text())] == ["+14"]
+    assert mine.read_text() == MINE
+    assert edit("undo").code == 0
+    assert mine.read_text() == MINE + "bad = =\n"
 
 
 def test_an_editor_that_does_not_run_is_told(edit: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 _AFTER_COLON = frozenset({"hx", "helix", "subl", "zed", "lapce", "micro"})
 _GOTO = frozenset({"code", "code-insiders", "codium", "cursor"})
+_RETURN_AT_ONCE = _GOTO | {"subl", "zed", "lapce"}
+"""Editors with windows of their own, which are told to wait until the file is closed."""
 _NO_LINE = frozenset({"ed", "open", "xdg-open", "notepad", "textedit"})
 
 
@@ -27,16 +29,19 @@ def command_line(command: str, path: Path, line: int | None) -> list[str]:
     Raises:
         ValueError: if the command cannot be split into words, or is empty.
     """
-    words = shlex.split(command)
+    # a program whose path has a space in it needs no quotes, where it is one
+    words = [command] if Path(command).is_file() else shlex.split(command)
     if not words:
         msg = "the editor's command is empty"
         raise ValueError(msg)
     name = Path(words[0]).name.removesuffix(".exe").lower()
     file = str(path)
+    if name in _RETURN_AT_ONCE and not {"--wait", "-w"} & set(words):
+        words.append("--wait")
     if line is None or name in _NO_LINE:
         return [*words, file]
     if name in _AFTER_COLON:
         return [*words, f"{file}:{line}"]
     if name in _GOTO:
-        return [*words, "--wait", "--goto", f"{file}:{line}"]
+        return [*words, "--goto", f"{file}:{line}"]
     return [*words, f"+{line}", file]

@@ -258,7 +258,9 @@ class Planner:
             return
         if there is not None and not (address[0] == "assert" and len(address) == 1):
             message = f"{dotted(address)} is there already"
-            raise EditRefusedError(message, f"To change it: crewtrack set {dotted(address)} VALUE")
+            key = ".KEY" if field.spec is None else ""
+            hint = f"To change it: crewtrack set {dotted(address)}{key} VALUE"
+            raise EditRefusedError(message, hint)
         if address in (("assert",), ("coverage",)):
             layer = self.bench.top
             listed = self.layer_data(layer).get(str(address[0])) or []

@@ -10,7 +10,8 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from crewtrack.model.decode import faults
+from crewtrack.model.address import dotted
+from crewtrack.model.decode import clip, faults
 from crewtrack.model.fields import Kind
 from crewtrack.model.nouns import NESTED, Seat
 from crewtrack.model.when import When, WhenError
@@ -44,6 +45,10 @@ def typed(text: str, field: Field) -> Any:
     words = text.strip()
     value = _fitted(_parsed(words, field), field.kind, field.noun)
     at: Address = field.address[:-1]
+    if field.kind is None and field.noun is not Seat and not isinstance(value, dict):
+        # a whole entry is not given up for a word
+        message = f'{dotted(field.address)} is a table, and "{clip(words)}" is none'
+        raise EditRefusedError(message, _one_of(field))
     if field.table is not None and isinstance(field.address[-1], str):
         wrong = faults(field.table, field.address[-1], value, at)
         for one in wrong:
@@ -52,6 +57,15 @@ def typed(text: str, field: Field) -> Any:
         if wrong:
             raise EditRefusedError(wrong[0].message, wrong[0].hint)
     return value
+
+
+def _one_of(field: Field) -> str:
+    """Say how the keys of a table are given."""
+    from crewtrack.model.fields import specs
+
+    keys = list(specs(field.noun)) if field.noun is not None else []
+    below = dotted((*field.address, keys[0])) if keys else f"{dotted(field.address)}.ID"
+    return f"Set one of its keys: {below}"
 
 
 def _parsed(words: str, field: Field) -> Any:

@@ -45,15 +45,35 @@ def run(options: Namespace, now: datetime) -> int:
     if command is None:
         message = "neither $VISUAL nor $EDITOR is set"
         raise FailedError(message, "say which editor: export EDITOR=nano")
-    bench = open_bench(options, now)
-    with failing():
-        address = _address(bench, options.ID) if options.ID is not None else ()
-        path, line, bench = _place(bench, address)
+    broken = _broken(options, now)
+    if broken is not None:
+        bench, path, line = broken
+    else:
+        bench = open_bench(options, now)
+        with failing():
+            address = _address(bench, options.ID) if options.ID is not None else ()
+            path, line, bench = _place(bench, address)
     from crewtrack.app.editing.byhand import ByHand
 
     with failing():
         by_hand = ByHand(bench, path)
     return _edit(by_hand, command, line, options)
+
+
+def _broken(options: Namespace, now: datetime) -> tuple[Bench, Path, int] | None:
+    """Return where your file cannot be read, if it cannot: there it opens, since no entry is known then."""
+    from crewtrack.app.editing.bench import Bench
+    from crewtrack.app.loading import default_target, load
+
+    loaded = load(options.file or default_target(os.environ))
+    place = next((one.place for one in loaded.unread or loaded.problems if one.place), None)
+    if loaded.schedule is not None or loaded.shipped or place is None:
+        return None
+    known = {one.name: one.path for one in loaded.layers if not one.shipped}
+    path = known.get(place.file, loaded.path if place.file == loaded.name else None)
+    if path is None or not path.is_file():
+        return None
+    return Bench(loaded, now), path, place.line
 
 
 def _address(bench: Bench, ident: str) -> Address:
