@@ -388,3 +388,34 @@ def test_an_edit_of_another_text_is_refused() -> None:
     assert edit.apply("a = 1") == "b = 1"
     with pytest.raises(EditRefusedError, match="not the one"):
         edit.apply("c = 1")
+
+
+REMARKED = """\
+crew = [ # 4
+  "a", # 5
+  # 6
+  "b" # 7
+  , # 8
+  "c",  # 9
+] # 10
+"""
+
+
+@pytest.mark.parametrize(
+    ("value", "old", "new"),
+    [
+        (["a", "b", "?"], '"c"', '"?"'),
+        (["a", "x", "c"], '"b"', '"x"'),
+        (["a", "b", "c", "d"], "# 9\n", '# 9\n  "d",\n'),
+        (["b", "c"], '  "a", # 5\n', ""),
+        (["a", "c"], '  "b" # 7\n  , # 8\n', ""),
+    ],
+)
+def test_remarks_between_the_items_of_a_list_stay_when_it_is_set(
+    value: list[str], old: str, new: str
+) -> None:
+    draft = Draft(REMARKED)
+    draft.set(("crew",), value)
+    draft.finish()
+    assert draft.text == REMARKED.replace(old, new)
+    assert draft.data == {"crew": value}

@@ -378,3 +378,25 @@ async def test_there_is_nothing_to_take_back_at_first(books: Path) -> None:
         assert "nothing to take back" in screen_text(app)[-1]
         await pilot.press("U")
         assert "nothing to make again" in screen_text(app)[-1]
+
+
+async def test_what_the_editor_did_is_taken_back_and_what_others_did_is_said(
+    books: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = BOOKS + "bad = =\n"
+    monkeypatch.setenv("EDITOR", "vi")
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setattr(
+        "crewtrack.tui.handlers.out._run", lambda _app, _words: write(books, broken)
+    )
+    async with opened(books) as (app, pilot):
+        await pilot.press("E")
+        await pilot.pause()
+        assert read(books) == broken
+        await pilot.press("u")
+        await pilot.pause()
+        assert read(books) == BOOKS
+        write(books, BOOKS + "# theirs\n")
+        await pilot.press("u")
+        await pilot.pause()
+        assert "my.toml has been changed by something else" in screen_text(app)[-1]

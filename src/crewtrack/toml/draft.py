@@ -110,6 +110,15 @@ class Draft:
         span = self._own_text(path)
         if span is not None:
             start, end = span
+            old = plain_data.at(self.data, path)
+            if (
+                isinstance(old, list)
+                and isinstance(new, list)
+                and new
+                and "\n" in self.text[start:end]
+            ):
+                self._set_items(path, old, value)
+                return
             text = value_text(value, self._style(start))
             self._do([(start, end, text)], plain_data.replaced(self.data, path, new), path)
             return
@@ -128,6 +137,22 @@ class Draft:
             raise EditRefusedError(message, "Set its keys one by one, or remove it.")
         self.remove(path)
         self.add(path, value, order=order)
+
+    def _set_items(self, path: Path, old: list[Any], value: list[Any]) -> None:
+        """Set a list item by item: one that stands on several lines may have remarks between them, and those stay."""
+        most = min(len(old), len(value))
+        first = 0
+        while first < most and plain_data.same(old[first], plain(value[first])):
+            first += 1
+        last = 0
+        if len(value) <= len(old):
+            while last < most - first and plain_data.same(old[-1 - last], plain(value[-1 - last])):
+                last += 1
+        till = len(value) - last
+        for _ in range(len(old) - len(value)):
+            self.remove((*path, till))
+        for place in range(first, till):
+            self.set((*path, place), value[place])
 
     def add(
         self,

@@ -15,6 +15,7 @@ from crewtrack.store.save import save
 from crewtrack.toml.splice import Edit, edit_of
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from crewtrack.app.editing.bench import Bench
@@ -72,10 +73,7 @@ class ByHand:
         Raises:
             StoreError: it cannot be read any more.
         """
-        after = read_source(self.path)
-        if after.has_bom != self.before.has_bom:
-            return  # the stretches of a text tell nothing of its mark
-        note_by_hand(what, self.before, after, self._bench)
+        note_by_hand(what, self.before, self._bench.now)
 
     def discard(self) -> None:
         """Put the file back as it was.
@@ -87,11 +85,18 @@ class ByHand:
         save(self.path, self.before.data, expect_sha=read_source(self.path).sha256)
 
 
-def note_by_hand(what: str, before: Source, after: Source, bench: Bench) -> None:
-    """Add to the journal that a file was changed by something that crewtrack waited for."""
+def note_by_hand(what: str, before: Source, now: datetime) -> None:
+    """Add to the journal that a file was changed by something that crewtrack waited for, if it was.
+
+    Raises:
+        StoreError: it cannot be read any more.
+    """
+    after = read_source(before.path)
+    if after.data == before.data or after.has_bom != before.has_bom:
+        return  # the stretches of a text tell nothing of its mark
     edit = whole_edit(before.text, after.text)
     done = FileEdit(after.name, after.path, before.text, after.text, after.has_bom, edit)
-    note(done, what, urandom(6).hex(), (str(after.path.absolute()),), bench.now)
+    note(done, what, urandom(6).hex(), (str(after.path.absolute()),), now)
 
 
 def whole_edit(before: str, after: str) -> Edit:

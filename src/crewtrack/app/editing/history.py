@@ -212,11 +212,10 @@ def _nothing(path: Path, journal: Journal, source: Source, *, back: bool) -> Edi
     word = "take back" if back else "make again"
     if journal.entries and source.sha256 not in known:
         return EditRefusedError(
-            f"{source.name} has been changed by something else since crewtrack's last edit",
+            f"{path.name} has been changed by something else since crewtrack's last edit",
             "What it wrote is not undone over: crewtrack history lists the edits.",
         )
-    del path
-    return EditRefusedError(f"{source.name}: there is nothing to {word}")
+    return EditRefusedError(f"{path.name}: there is nothing to {word}")
 
 
 def latest(paths: Iterable[Path], *, back: bool) -> Path | None:

@@ -46,6 +46,7 @@ def run(options: Namespace, now: datetime) -> int:
         message = "neither $VISUAL nor $EDITOR is set"
         raise FailedError(message, "say which editor: export EDITOR=nano")
     broken = _broken(options, now)
+    line: int | None
     if broken is not None:
         bench, path, line = broken
     else:

@@ -247,7 +247,9 @@ def _step(app: CrewtrackApp, *, back: bool) -> None:
     from crewtrack.store.files import StoreError
     from crewtrack.toml.splice import EditRefusedError
 
-    path = history.latest(app.session.own_files, back=back)
+    own = app.session.own_files
+    # where nothing can be taken back, the top file says why
+    path = history.latest(own, back=back) or next(reversed(own), None)
     if path is None:
         app.tell("there is nothing to take back" if back else "there is nothing to make again")
         return

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from crewtrack.model.problem import Place
+    from crewtrack.store.files import Source
     from crewtrack.tui.app import CrewtrackApp
 
 _ZONES = {"site": "local", "local": "utc", "utc": "site"}
@@ -151,10 +152,34 @@ def open_editor(app: CrewtrackApp, path: Path, line: int | None) -> bool:
     except ValueError as error:
         app.tell(f"the editor's command is not to be understood: {error}")
         return False
+    before = _source(path)
     failed = _run(app, words)
+    if before is not None:
+        _note(app, before)
     if failed:
         app.tell(failed)
     return not failed
+
+
+def _source(path: Path) -> Source | None:
+    """Return a file as it is before the editor gets it; None if nothing is to be taken back in it."""
+    from crewtrack.store.files import StoreError, read_source
+
+    try:
+        return None if _ships(path) else read_source(path)
+    except StoreError:
+        return None
+
+
+def _note(app: CrewtrackApp, before: Source) -> None:
+    """Note down what the editor changed, so that it can be taken back as any edit can."""
+    from crewtrack.app.editing.byhand import note_by_hand
+    from crewtrack.store.files import StoreError
+
+    try:
+        note_by_hand(f"edit {before.path.name} by hand", before, app.now())
+    except StoreError:
+        return  # it is gone: the screens say so
 
 
 def _ships(path: Path) -> bool:
