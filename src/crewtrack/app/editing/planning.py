@@ -258,7 +258,7 @@ class Planner:
             return
         if there is not None and not (address[0] == "assert" and len(address) == 1):
             message = f"{dotted(address)} is there already"
-            key = ".KEY" if field.spec is None else ""
+            key = ".KEY" if field_at(address).spec is None else ""
             hint = f"To change it: crewtrack set {dotted(address)}{key} VALUE"
             raise EditRefusedError(message, hint)
         if address in (("assert",), ("coverage",)):
