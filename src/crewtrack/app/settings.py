@@ -73,9 +73,15 @@ class View:
         example="2022-02-25",
     )
     zoom: str | None = key(
-        Kind.TEXT, "How much time a cell of the timeline takes, as its screen writes it."
+        Kind.TEXT,
+        "How much time a cell of the timeline takes, as `timeline --cell` takes it.",
+        example='"1w"',
     )
-    sort: str | None = key(Kind.TEXT, "The column that a list is sorted by, as its head writes it.")
+    sort: str | None = key(
+        Kind.TEXT,
+        "What a list is sorted by, as `--sort` takes it; a minus in front turns it around.",
+        example='"-age"',
+    )
 
 
 TABLES: dict[str, str] = {
