@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import os
-import tempfile
-from pathlib import Path
 
-from generate import write
 from processes import CREWTRACK, table
 from startup import SCENE
 from terminal import Terminal
@@ -22,14 +19,6 @@ SCREENS = (
     ("to Problems", b"8"),
     ("back to the Overview", b"1"),
 )
-TIMELINE = (
-    ("look ahead, `L`", b"L"),
-    ("look back, `H`", b"H"),
-    ("to the next event", b"\x1b[C"),
-    ("zoom out, `-`", b"-"),
-    ("zoom in, `+`", b"+"),
-)
-FLIGHTS = 10_000
 
 
 def measure(*, quick: bool = False) -> str:
@@ -39,8 +28,6 @@ def measure(*, quick: bool = False) -> str:
 From a key to the painted screen, each key when all before it is painted.
 
 {on_the_scene(quick=quick)}
-
-{on_the_timeline(quick=quick)}
 
 The limit: a step in time under 30 ms of the processor."""
 
@@ -67,22 +54,3 @@ def on_the_scene(*, quick: bool) -> str:
     finally:
         terminal.close()
     return table(("a step on the whole record, 120x40", "processor", "written"), rows)
-
-
-def on_the_timeline(*, quick: bool) -> str:
-    """Return what a frame of the timeline takes on a made-up record."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = write(FLIGHTS, Path(folder))
-        terminal = Terminal([CREWTRACK, str(path), "--at", "2100-01-01"], columns=200, rows=50)
-        try:
-            terminal.until(b"aboard")
-            terminal.settle(3.0)
-            os.write(terminal.fd, b"2")
-            terminal.settle(2.0)
-            times = 5 if quick else 20
-            rows = [_row(words, terminal.press(key, times)) for words, key in TIMELINE]
-        finally:
-            terminal.close()
-    return table(
-        (f"a frame of the timeline, {FLIGHTS:,} flights, 200x50", "processor", "written"), rows
-    )
