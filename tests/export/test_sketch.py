@@ -160,3 +160,13 @@ def test_what_the_drawing_leaves_out_is_said() -> None:
     assert text is not None
     assert "to port is Mengtian, not drawn" in text
     assert "to starboard is Wentian, not drawn" in text
+
+
+def test_a_station_of_a_thousand_storeys_is_given_up_at_once() -> None:
+    text = "".join(
+        f"[station.x.module.m{one}]\n" + (f'on = "m{one - 1}"\nside = "nadir"\n' if one else "")
+        for one in range(1000)
+    )
+    found = station_map(book(text, catalog=False), "x", at("2022-01-01"))
+    assert found is not None
+    assert sketch(found, LETTERS, width=118, height=40) is None

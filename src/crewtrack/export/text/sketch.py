@@ -218,7 +218,8 @@ class _Drawing:
 
     def done(self, height: int | None) -> Sketch | None:
         """Return what was drawn, or None if it is too wide or too high."""
-        if not self.fits:
+        rows = {one.row for one in self.found.modules}
+        if not self.fits or (height is not None and len(rows) * self.pitch > height):
             return None
         for one in self.found.modules:
             self._module(one)
