@@ -194,6 +194,12 @@ def test_the_environment_is_read_with_care(config: Callable[[str], Config]) -> N
     ]
 
 
+def test_a_file_that_the_environment_names_has_to_be_there(tmp_path: Path) -> None:
+    env = {"CREWTRACK_CONFIG": str(tmp_path / "no.toml")}
+    _, faults = settle(load_config(config_path(env)), env)
+    assert faults == [f"$CREWTRACK_CONFIG: there is no file {tmp_path / 'no.toml'}"]
+
+
 def test_the_path_is_the_platforms_or_the_environments() -> None:
     assert config_path({}) == config_dir() / "config.toml"
     assert config_path({"CREWTRACK_CONFIG": "/x/y.toml"}).as_posix() == "/x/y.toml"

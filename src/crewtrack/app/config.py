@@ -259,6 +259,8 @@ def settle(
     """
     out: dict[str, Setting] = {}
     faults: list[str] = []
+    if env.get(VARIABLE) and not config.there:
+        faults.append(f"${VARIABLE}: there is no file {config.path}")
     for name in UI_NAMES:
         flag = (flags or {}).get(name)
         if flag is not None:

@@ -25,6 +25,9 @@ EXTRAS = {
 }
 """What some commands need, with what it is good for."""
 
+SAMPLE = "━─┄┊┣┫■▌●‖→✓✗▲○·▁▄█"
+"""Signs that the screens are drawn with: each is one cell wide where the font has them."""
+
 _TERMINAL = ("TERM", "COLORTERM", "TERM_PROGRAM", "TMUX", "SSH_TTY", "NO_COLOR", "LANG", "LC_ALL")
 _OURS = ("CREWTRACK_FILE", "CREWTRACK_CONFIG")
 
@@ -136,6 +139,7 @@ def _terminal(env: Mapping[str, str]) -> dict[str, Any]:
         "rows": shape[1],
         "encoding": encoding or None,
         "signs": "Unicode" if unicode else "ASCII",
+        "sample": SAMPLE if unicode else None,
         "colours": _colours(env),
         "environment": {name: env[name] for name in (*_TERMINAL, *_OURS) if name in env},
     }
@@ -212,6 +216,8 @@ def _text(found: dict[str, Any]) -> str:
     terminal = dict(found["terminal"])
     environment = terminal.pop("environment")
     size = f"{terminal.pop('columns')}x{terminal.pop('rows')}" if terminal["columns"] else "unknown"
+    if terminal["sample"]:
+        terminal["sample"] += "   if any of these is missing or two cells wide: --ascii"
     terminal.pop("columns", None)
     terminal.pop("rows", None)
     parts.append(_section("terminal", {"size": size, **terminal, **{f"${name}": value for name, value in environment.items()}}))  # fmt: skip
