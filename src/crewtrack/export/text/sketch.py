@@ -218,8 +218,8 @@ class _Drawing:
 
     def done(self, height: int | None) -> Sketch | None:
         """Return what was drawn, or None if it is too wide or too high."""
-        rows = {one.row for one in self.found.modules}
-        if not self.fits or (height is not None and len(rows) * self.pitch > height):
+        storeys = {one.row for one in self.found.modules}
+        if not self.fits or (height is not None and len(storeys) * self.pitch > height):
             return None
         for one in self.found.modules:
             self._module(one)
