@@ -314,6 +314,33 @@ def test_an_id_is_renamed(edit: Run, mine: Path) -> None:
     assert mine.read_text() == MINE.replace("person.zed", "person.zoe").replace('"zed"', '"zoe"')
 
 
+def test_what_is_wrong_already_is_not_new_under_a_new_id(edit: Run, mine: Path) -> None:
+    mine.write_text(MINE.replace('"zed", "?"', '"zed", "nobody", "?", "?"'))
+    ran = edit("rename", "flight.soyuz-ms-98", "soyuz-ms-97")
+    assert ran.code == 0
+    assert "new problem" not in ran.err
+
+
+def test_a_key_that_each_file_has_for_itself_is_not_said_to_hold_below(edit: Run) -> None:
+    ran = edit("unset", "format")
+    assert ran.code == 0
+    assert "holds again" not in ran.err
+
+
+def test_files_that_were_edited_at_once_are_told_alike(crewtrack: Run, tmp_path: Path) -> None:
+    (tmp_path / "people.toml").write_text('[person.zed]\nname = "Zed"\n')
+    mine = tmp_path / "my.toml"
+    mine.write_text(
+        MINE.replace('["crewtrack:iss"]', '["crewtrack:catalog", "people.toml"]').replace(
+            '[person.zed]\nname   = "Zed"\nagency = "nasa"\n', ""
+        )
+    )
+    ran = crewtrack("rename", "-f", str(mine), "person.zed", "zod")
+    assert f"{tmp_path / 'people.toml'}, {mine} are written" in ran.err
+    ran = crewtrack("undo", "-f", str(mine))
+    assert "are as they were" in ran.err
+
+
 # ---------------------------------------------------------------- undo, redo, history
 
 

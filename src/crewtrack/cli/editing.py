@@ -138,7 +138,8 @@ def finish(bench: Bench, plan: Plan, options: Namespace, *, done: str = "") -> i
         with failing():
             bench.commit(plan)
         names = ", ".join(one.name for one in plan.files)
-        tell(f"{plan.what}{done}: {names} {'is made' if plan.files[0].new else 'is written'}")
+        verb = "is" if len(plan.files) == 1 else "are"
+        tell(f"{plan.what}{done}: {names} {verb} {'made' if plan.files[0].new else 'written'}")
     for note in plan.notes:
         tell(f"  {note}")
     tell_new(plan.loaded, plan.new_problems, options)

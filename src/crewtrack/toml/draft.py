@@ -64,6 +64,8 @@ class Draft:
             found = read(self.text)
         except TomlSyntaxError as error:
             message = f"the file could not be read afterwards: {error.message}"
+            if error.control:
+                message = error.message
             raise EditRefusedError(message, error.hint) from error
         if not plain_data.as_meant(found, self.data, self._changed):
             message = "the file would not say exactly what was meant"

@@ -37,6 +37,8 @@ def value(address: str, text: str) -> Any:
         ("flight.x.crew", "a", ["a"]),
         ("flight.x.crew", "[a, { id = c, visitor = yes }]", ["a", {"id": "c", "visitor": True}]),
         ("flight.x.crew[0]", "rubio", "rubio"),
+        ("flight.x.note", "[sic] as they wrote", "[sic] as they wrote"),
+        ("flight.x.note", '"Go", he said', '"Go", he said'),
         ("flight.x.crew[0].visitor", "yes", True),
         ("flight.x.launch", "{ at = NET 2027-03, site = a }", {"at": "NET 2027-03", "site": "a"}),
         ("flight.x.launch", "{ at = 2027-03-01, slips = [{ known = 2026-01-02, at = 2027 }] }",
@@ -77,6 +79,8 @@ def test_what_is_typed_is_what_is_meant(address: str, text: str, meant: Any) -> 
         ("as-of", "2022-02-25", "expected a date-time"),
         ("flight.x.crew", "[a, b", "could not be read"),
         ("flight.x.launch", "{ at }", "could not be read"),
+        ("flight.x.note", '"not closed', "could not be read"),
+        ("flight.x", "late", "flight.x is a table"),
         ("flight.x.launch", "{ at = 2022, at = 2023 }", "could not be read"),
     ],
 )

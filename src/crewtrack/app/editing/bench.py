@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from crewtrack.model.problem import Problem
     from crewtrack.model.schedule import Schedule
 
-_ITS_OWN = ("format", "include", "drop", "title", "as-of", "known-on")
+ITS_OWN = ("format", "include", "drop", "title", "as-of", "known-on")
 """Keys that every file has for itself."""
 
 
@@ -169,7 +169,7 @@ class Bench:
             layer, inside = self.layers[number], (address[0], own, *address[2:])
             return (layer, inside) if plain_data.holds(layer.data, inside) else None
         layers = self.layers
-        if address and address[0] in _ITS_OWN:
+        if address and address[0] in ITS_OWN:
             layers = (self.top,)
         for layer in reversed(layers):
             if plain_data.holds(layer.data, address):
@@ -186,7 +186,7 @@ class Bench:
             ReadOnlyError: the schedule ships.
         """
         top = self.top
-        if not address or address[0] in _ITS_OWN:
+        if not address or address[0] in ITS_OWN:
             return top
         own = self.owner(address)
         if own is not None and not own[0].shipped:

@@ -175,6 +175,8 @@ def _steps(path: Path, *, back: bool) -> tuple[Entry, list[tuple[FileEdit, Journ
         other = Path(name)
         if other.resolve() == journal.path:
             continue
+        if other.parent == path.absolute().parent:
+            other = path.parent / other.name  # as the first is called
         steps.append(_with(other, entry, back=back))
     return entry, steps
 

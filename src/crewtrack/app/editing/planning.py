@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from attrs import evolve
+
 from crewtrack.app.editing import slips
+from crewtrack.app.editing.bench import ITS_OWN
 from crewtrack.app.editing.changes import Add, Remove, Rename, Set, Slip, Unset
 from crewtrack.app.editing.field import field_at, order_of
 from crewtrack.app.editing.order import neighbour
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from crewtrack.app.editing.bench import Bench
     from crewtrack.app.editing.changes import Change
     from crewtrack.app.loading import Layer, Loaded
+    from crewtrack.model.problem import Problem
 
 _ENTRY: Final = 2
 """How many keys lead to an entry: its kind and its id."""
@@ -58,6 +62,7 @@ class Planner:
         self.drafts: dict[str, Draft] = {}
         self.notes: list[str] = []
         self._what: list[str] = []
+        self._renamed: list[tuple[Address, Address]] = []
 
     def make(self, change: Change) -> None:
         """Make one change."""
@@ -101,8 +106,20 @@ class Planner:
             tuple(self.notes),
             lambda: self._loaded(texts),
             self.bench.judged,
-            lambda: self.bench.problems,
+            self._known_problems,
         )
+
+    def _known_problems(self) -> tuple[Problem, ...]:
+        """What is wrong already; of an entry that gets another id, under that: a new name is no new problem."""
+        found = self.bench.problems
+        for old, new in self._renamed:
+            found = tuple(
+                evolve(one, address=(*new, *one.address[len(old) :]))
+                if one.address[: len(old)] == old
+                else one
+                for one in found
+            )
+        return found
 
     def _loaded(self, texts: dict[str, tuple[str, dict[str, Any]]]) -> Loaded:
         bench = self.bench
@@ -325,7 +342,7 @@ class Planner:
         return None, address
 
     def _note_lower(self, layer: Layer, address: Address) -> None:
-        if address[0] in JOINED:
+        if address[0] in JOINED or address[0] in ITS_OWN:
             return
         below = [one for one in self.bench.layers if one is not layer]
         for one in reversed(below):
@@ -380,6 +397,7 @@ class Planner:
             raise EditRefusedError(
                 message, f"Give it another name: crewtrack set {dotted(address)}.name NAME"
             )
+        self._renamed.append((address, new))
         count = 0
         for layer in self.bench.writable:
             for use in uses(self.layer_data(layer), kind, address):

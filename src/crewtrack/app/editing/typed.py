@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _MEANT: Final = re.compile(r'Write "([^"]+)"\.\Z')
 _QUOTED: Final = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'')
+_UNCLOSED: Final = re.compile(r"""("[^"]*|'[^']*)""")
 _KEY: Final = re.compile(r"""\s*(?:([A-Za-z0-9_.-]+)|("(?:[^"\\\n]|\\.)*"|'[^'\n]*'))\s*=\s*""")
 _BARE: Final = re.compile(r"[^,\[\]{}\"'\n]+")
 _YES: Final = {"true": True, "yes": True, "false": False, "no": False}
@@ -75,6 +76,10 @@ def _parsed(words: str, field: Field) -> Any:
             return read(f"x = {words}\n")["x"]
         except TomlSyntaxError as error:
             found = _Loose(words).whole()
+            if found is None and field.kind is Kind.TEXT and not _UNCLOSED.fullmatch(words):
+                return _Word(
+                    words
+                )  # a text may begin with a bracket, or with somebody's words in quotes
             if found is None:
                 message = f"the value could not be read: {error.message}"
                 raise EditRefusedError(message, error.hint) from None

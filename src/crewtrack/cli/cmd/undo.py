@@ -65,7 +65,9 @@ def step(options: Namespace, *, back: bool) -> int:
 
 def _tell(done: Step, *, back: bool) -> None:
     names = ", ".join(one.name for one in done.files)
+    one = len(done.files) == 1
     if back:
-        tell(f"taken back: {done.what}: {names} is as it was; crewtrack redo makes it again")
+        was = "is as it was" if one else "are as they were"
+        tell(f"taken back: {done.what}: {names} {was}; crewtrack redo makes it again")
     else:
-        tell(f"made again: {done.what}: {names} is written")
+        tell(f"made again: {done.what}: {names} {'is' if one else 'are'} written")
