@@ -23,11 +23,11 @@ def parser() -> Parser:
         "add",
         "crewtrack add ADDRESS [KEY=VALUE...] [options]",
         "Add an entry, written as its neighbours are and in order of launch; or add a VALUE to a list.",
-        'crewtrack add flight.soyuz-ms-30 --like soyuz-ms-29 launch.at="NET 2027-09"',
+        'crewtrack add flight.soyuz-ms-31 --like soyuz-ms-30 launch.at="NET 2027-09"',
     )
     made.add_argument(
         "ADDRESS",
-        help="of the new entry: flight.soyuz-ms-30; or of a list: flight.soyuz-ms-29.crew, assert",
+        help="of the new entry: flight.soyuz-ms-31; or of a list: flight.soyuz-ms-30.crew, assert",
     )
     made.add_argument(
         "VALUE",
@@ -133,7 +133,7 @@ def _item(words: list[str], field: Field) -> Any:
 
     if not words:
         message = "nothing to add was given"
-        raise MisuseError(message, "crewtrack add flight.soyuz-ms-29.crew rubio")
+        raise MisuseError(message, "crewtrack add flight.soyuz-ms-30.crew rubio")
     text = " ".join(words)
     with misuse():
         if field.kind is Kind.TABLES and text.lstrip()[:1] == "{":

@@ -30,7 +30,7 @@ def parser() -> Parser:
         "crewtrack edit [ID] [options]",
         "Open your schedule in $VISUAL or $EDITOR, at an entry's line. On return it is checked: where an error is new, "
         "you choose to edit again, to keep it so, or to discard what you did. crewtrack undo takes it back later.",
-        "crewtrack edit soyuz-ms-29",
+        "crewtrack edit soyuz-ms-30",
     )
     made.add_argument("ID", nargs="?", help="of a flight, a person or anything else; or an address")
     add_file(made)

@@ -24,9 +24,9 @@ def parser() -> Parser:
         "remove",
         "crewtrack remove ADDRESS [options]",
         "Remove an entry, or an item of a list, and tell what refers to it. What ships is dropped in your own file.",
-        "crewtrack remove flight.soyuz-ms-29 --dry-run",
+        "crewtrack remove flight.soyuz-ms-30 --dry-run",
     )
-    made.add_argument("ADDRESS", help="flight.soyuz-ms-29, or flight.soyuz-ms-29.crew[2]")
+    made.add_argument("ADDRESS", help="flight.soyuz-ms-30, or flight.soyuz-ms-30.crew[2]")
     add_file(made)
     add_dry_run(made)
     return made

@@ -23,9 +23,9 @@ def parser() -> Parser:
         "crewtrack set ADDRESS VALUE [options]",
         "Set a value in your schedule; every other byte of the file stays. What ships is overridden in your own "
         "file. A date that still lies ahead is kept as a slip.",
-        'crewtrack set flight.soyuz-ms-29.launch.at "late 2027-03" --why "the ship is late"',
+        'crewtrack set flight.soyuz-ms-30.launch.at "late 2027-03" --why "the ship is late"',
     )
-    made.add_argument("ADDRESS", help="keys with dots: flight.soyuz-ms-29.launch.at")
+    made.add_argument("ADDRESS", help="keys with dots: flight.soyuz-ms-30.launch.at")
     made.add_argument(
         "VALUE",
         nargs="+",

@@ -19,9 +19,9 @@ def parser() -> Parser:
         "crewtrack unset ADDRESS [options]",
         "Take a value out of your schedule. What a file below yours says then holds again; what only that says is "
         "dropped in yours.",
-        "crewtrack unset flight.soyuz-ms-29.land.at",
+        "crewtrack unset flight.soyuz-ms-30.land.at",
     )
-    made.add_argument("ADDRESS", help="keys with dots: flight.soyuz-ms-29.land.at")
+    made.add_argument("ADDRESS", help="keys with dots: flight.soyuz-ms-30.land.at")
     add_file(made)
     add_dry_run(made)
     return made
