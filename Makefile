@@ -4,6 +4,7 @@
 #   make test    run the tests                                (ARGS="-k roster" for some)
 #   make lint    ruff, mypy, import-linter
 #   make format  let ruff put right what it can
+#   make pictures draw every screen at three sizes for docs/screens.md
 #   make docs    write docs/format.md, filter.md, config.md, keys.md and cli.md anew from the program
 #   make bench   measure start, growth and keys, beside other programs (ARGS="--quick")
 #   make pins    choose the newest releases and write constraints*.txt anew
@@ -24,7 +25,7 @@ DEV    := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint format docs bench pins clean
+.PHONY: help run test lint format docs pictures bench pins clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -57,6 +58,15 @@ docs: $(DEV)
 	@$(BIN)/python -m crewtrack.app.keys_page > docs/keys.md
 	@$(BIN)/python -m crewtrack.cli.reference > docs/cli.md
 	@$(BIN)/python -m crewtrack.cli.cmd.man
+
+# Every screen on the opening scene, as docs/screens.md shows it.
+VIEWS := overview timeline ports people flights depends log check
+SIZES := 80x24 120x40 200x60
+pictures: $(RUN)
+	@mkdir -p docs/images/screens
+	@for view in $(VIEWS); do for size in $(SIZES); do \
+	  $(BIN)/crewtrack -f crewtrack:iss-2022-02-25 snapshot --view $$view --size $$size \
+	    -o docs/images/screens/$$view-$$size.svg || exit 1; done; done
 
 bench: $(DEV)
 	@if [ -f benchmarks/run.py ]; then $(BIN)/python benchmarks/run.py $(ARGS); \

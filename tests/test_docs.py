@@ -72,3 +72,19 @@ def test_the_examples_of_the_filter_page_can_be_read() -> None:
     assert len(fields) > 25
     for example in (*cells[:8], *fields):
         assert isinstance(parse(example), Filter), example
+
+
+def test_the_pictures_of_the_screens_are_of_this_program(
+    capfdbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    # make pictures
+    folder = DOCS / "images" / "screens"
+    shown = set(re.findall(r"screens/([a-z0-9-]+\.svg)", (DOCS / "screens.md").read_text("utf-8")))
+    assert shown == {path.name for path in folder.iterdir()}
+    for name, words in (
+        ("overview-120x40.svg", ["--view", "overview", "--size", "120x40"]),
+        ("ports-80x24.svg", ["--view", "ports", "--size", "80x24"]),
+    ):
+        scene = ["-f", "crewtrack:iss-2022-02-25"]
+        assert run([*scene, "snapshot", *words, "--format", "svg", "-o", "-"]) == 0
+        assert capfdbinary.readouterr().out == (folder / name).read_bytes()
