@@ -5,6 +5,8 @@ from tests.export.conftest import NASA, NOBODY
 from crewtrack.export.cells import width
 from crewtrack.export.ink import Ink, agency_code
 from crewtrack.export.table import lines
+from crewtrack.export.text.words import tags
+from crewtrack.views.shapes import AgencyRef
 
 
 def test_columns_line_up_in_cells() -> None:
@@ -32,3 +34,14 @@ def test_colour_changes_no_width() -> None:
 def test_people_without_an_agency_have_no_colour() -> None:
     assert agency_code(NOBODY) == ""
     assert agency_code(None) == ""
+
+
+def test_the_parts_of_a_cell_are_painted_where_it_is_whole() -> None:
+    nasa, esa = NASA, AgencyRef("esa", "ESA", "ESA", "E")
+    row = [[tags([(nasa, 4), (esa, 1)]), "x"]]
+    assert lines(row, align="ll") == ["NASA 4  ESA 1  x"]
+    painted = lines(row, align="ll", ink=Ink(colour=True))
+    codes = (agency_code(nasa), agency_code(esa))
+    assert painted == [f"\x1b[{codes[0]}mNASA\x1b[0m 4  \x1b[{codes[1]}mESA\x1b[0m 1  x"]
+    assert lines(row, align="ll", most=8, ink=Ink(colour=True)) == ["NASA 4…  x"]
+    assert lines([[tags([]), "x"]], align="ll", ink=Ink(colour=True)) == ["  x"]

@@ -8,12 +8,12 @@ from crewtrack.export.cells import cut, pad, width
 from crewtrack.export.ink import BOLD, PLAIN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from crewtrack.export.ink import Ink
 
-    Cell = str | tuple[str, str]
-    """A text, or a text with the SGR code that it is painted in."""
+    Cell = str | tuple[str, str | Callable[[str, Ink], str]]
+    """A text, or a text with the SGR code that it is painted in, or with what paints its parts."""
 
 
 WIDEST = 62
@@ -72,5 +72,6 @@ def lines(
     return [(indent + gap.join(parts)).rstrip() for parts in zip(*columns, strict=True)]
 
 
-def _painted(whole: str, text: str, code: str, ink: Ink) -> str:
-    return whole.replace(text, ink.paint(text, code), 1)
+def _painted(whole: str, text: str, code: str | Callable[[str, Ink], str], ink: Ink) -> str:
+    shown = ink.paint(text, code) if isinstance(code, str) else code(text, ink)
+    return whole.replace(text, shown, 1)

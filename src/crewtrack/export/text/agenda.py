@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from crewtrack.export.ink import PLAIN
 from crewtrack.export.table import WIDEST, lines
-from crewtrack.export.text.words import date_words, flush, instant, named, tagged, text, the_station
+from crewtrack.export.text.words import date_words, flush, instant, named, tags, text, the_station
 from crewtrack.model.when import Precision
 from crewtrack.model.when_words import countdown, long, short
 
@@ -60,9 +60,7 @@ def next_text(
                 one.verb,
                 named(one.name),
                 _where(one),
-                "  ".join(tagged(agency, PLAIN, count=count) for agency, count in one.agencies)
-                if one.flight is not None
-                else "",
+                tags(one.agencies) if one.flight is not None else "",
                 str(one.aboard) if one.aboard is not None else "",
             ]
             for one in agenda.events

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from crewtrack.export.ink import PLAIN, agency_code
 from crewtrack.export.table import WIDEST, lines
-from crewtrack.export.text.words import flush, instant, named, tagged, text, the_station
+from crewtrack.export.text.words import flush, instant, named, tags, text, the_station
 from crewtrack.model.when_words import short
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _row(one: LogEntry, year: int) -> list[Cell]:
     event = one.event
     assert event is not None  # noqa: S101 - an entry is one of the three
     where = event.site_name if event.kind in {"launch", "land"} else event.port_name
-    crew = "  ".join(tagged(agency, PLAIN, count=count) for agency, count in event.agencies)
+    crew = tags(event.agencies)
     return [
         when,
         event.verb,

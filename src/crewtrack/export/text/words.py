@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crewtrack.export.cells import cut
-from crewtrack.export.ink import agency_code
+from crewtrack.export.ink import PLAIN, agency_code
 from crewtrack.model.when_words import MONTHS, loose
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from crewtrack.export.ink import Ink
+    from crewtrack.export.table import Cell
     from crewtrack.model.when import When
     from crewtrack.views.shapes import AgencyRef, CrewMember
 
@@ -85,6 +86,20 @@ def tagged(agency: AgencyRef, ink: Ink, *, count: int | None = None) -> str:
     """Write an agency's tag in its colour, with a count if one is given: `NASA 4`."""
     tag = ink.paint(named(agency.tag), agency_code(agency))
     return tag if count is None else f"{tag} {count}"
+
+
+def tags(agencies: Iterable[tuple[AgencyRef, int]]) -> Cell:
+    """Write several agencies with their counts as a cell, each tag in its colour: `ROSC 2  NASA 1`."""
+    every = tuple(agencies)
+    if not every:
+        return ""
+
+    def written(ink: Ink) -> str:
+        return "  ".join(tagged(agency, ink, count=count) for agency, count in every)
+
+    plain = written(PLAIN)
+    # what was cut stays as it is: nothing says which tag it ends in
+    return plain, lambda shown, ink: written(ink) if shown == plain else shown
 
 
 def ride(member: CrewMember) -> str:
