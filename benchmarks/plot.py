@@ -84,16 +84,20 @@ def plot(results: Results) -> str:
 
 
 def _labels(labels: list[tuple[tuple[float, float], str, str, bool]]) -> list[str]:
-    """Return the names at the ends of the lines, from top to bottom, none on another."""
+    """Return the names at the ends of the lines: of those that go all the way, from top to bottom, none on another."""
     out = []
     free = float(TOP)
+    end = max(px for (px, _), *_ in labels)
     for (px, py), name, colour, mine in sorted(labels, key=lambda one: one[0][1]):
-        at = max(py + 4, free)
-        free = at + 15
-        side = WIDE - RIGHT + 14
+        weight = " font-weight='600'" if mine else ""
+        side, at = px + 8, py + 4
+        if px == end:
+            side, at = WIDE - RIGHT + 14, max(py + 4, free)
+            free = at + 15
+            out.append(
+                f"<path d='M{px + 4:.1f} {py:.1f}L{side - 4:.1f} {at - 4:.1f}' stroke='{colour}' stroke-width='0.6'/>"
+            )
         out.append(
-            f"<path d='M{px + 4:.1f} {py:.1f}L{side - 4} {at - 4:.1f}' stroke='{colour}' stroke-width='0.6'/>"
-            f"<text x='{side}' y='{at:.1f}' font-size='12' fill='{colour}'"
-            f"{' font-weight=' + chr(39) + '600' + chr(39) if mine else ''} {FONT}>{escape(name)}</text>"
+            f"<text x='{side:.1f}' y='{at:.1f}' font-size='12' fill='{colour}'{weight} {FONT}>{escape(name)}</text>"
         )
     return out

@@ -87,7 +87,7 @@ def measure(results: Results) -> str:
         rows.append(
             (
                 f"`{name}`",
-                *(f"{one.seconds:.3f} s" if one is not None else "too long" for one in own),
+                *(f"{one.seconds:.3f} s" if one is not None else "-" for one in own),
                 f"{grown:.2f}" if grown is not None else "",
                 f"{peak.peak:.0f} MiB" if peak is not None else "",
             )
@@ -105,8 +105,8 @@ def measure(results: Results) -> str:
 A made-up record (`benchmarks/generate.py`) whose books balance, and as many items for each of the others
 (`benchmarks/peers.py`): for hledger and beancount a transaction a flight, with a dated posting for each of its four
 movements; for calcurse and khal an appointment a flight, from docking to undocking. `tomli.loads` reads crewtrack's
-own file and does nothing with it. Processor time; "too long" is more than two and a half minutes of the clock. Growth is the power by which
-the time grows from 1,000 flights to the most: 1 is in proportion.
+own file and does nothing with it. Processor time; "-" is what was left out as too slow. Growth is the
+power by which the time grows from 1,000 flights to the most: 1 is in proportion.
 
 ![Processor time by number of flights](images/performance.svg)
 
