@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from crewtrack.app.config import DEFAULTS, NOW, config_path, load_config, settle
-from crewtrack.app.keynames import NAMED, bad_key, shared
+from crewtrack.app.keynames import NAMED, bad_key, effective, shared
 from crewtrack.app.registry import COMMANDS
 from crewtrack.app.settings import UI_NAMES
 from crewtrack.export.config_page import config_page, config_schema, schema_text
@@ -246,6 +246,13 @@ def test_two_commands_that_share_a_key(config: Callable[[str], Config]) -> None:
     assert config('[keys]\n"time.now" = "j"\n"list.down" = ["down"]\n').problems == ()
     both = config('[keys]\n"time.now" = "f6"\n"time.scene" = "f6"\n')
     assert [one.code for one in both.problems] == ["K201"]
+
+
+def test_the_command_that_was_chosen_keeps_the_key() -> None:
+    assert effective({"time.now": ("j",)}) == {"time.now": ("j",), "list.down": ("down",)}
+    both = {"time.now": ("j",), "list.down": ("j",)}
+    assert effective(both) == both
+    assert effective({"out.snapshot": ()}) == {"out.snapshot": ()}
 
 
 # -- docs ------------------------------------------------------------------------------------------

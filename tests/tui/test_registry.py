@@ -65,6 +65,18 @@ async def test_a_key_is_rebound_by_its_commands_id() -> None:
         assert "F6" in screen_text(app)[-1]
 
 
+async def test_a_chosen_key_is_taken_from_whatever_had_it() -> None:
+    async with opened(keys={"time.now": ("j",), "time.next-event": ()}) as (app, pilot):
+        was, at = app.selected, app.clock.at
+        await pilot.press("right", "l")
+        assert app.clock.at == at
+        await pilot.press("j")
+        await pilot.pause()
+        assert app.clock.at > at
+        await pilot.press("down")
+        assert app.selected != was
+
+
 def test_a_keymap_has_the_names_of_textual() -> None:
     assert keymap({"time.now": ("!", "ctrl+n")}) == {"time.now": "exclamation_mark,ctrl+n"}
 

@@ -76,6 +76,15 @@ def shared(keys: Mapping[str, Iterable[str]]) -> list[tuple[str, Command, Comman
     return out
 
 
+def effective(keys: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    """Return the keys that hold once some are chosen: where one is chosen that another command has, that one loses it."""
+    out = {name: tuple(some) for name, some in keys.items()}
+    for key, _, other in shared(keys):
+        if other.id not in keys:
+            out[other.id] = tuple(one for one in out.get(other.id, other.keys) if one != key)
+    return out
+
+
 def clashes(keys: Mapping[str, Iterable[str]]) -> list[Problem]:
     """Return a warning for each key that two commands share."""
     return [

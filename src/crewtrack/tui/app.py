@@ -9,6 +9,7 @@ from textual import events
 from textual.app import App
 from textual.screen import ModalScreen
 
+from crewtrack.app.keynames import effective
 from crewtrack.app.registry import BY_ID, EVERYWHERE, SCREEN_IDS, SCREENS
 from crewtrack.tui import themes
 from crewtrack.tui.handlers import handler
@@ -66,7 +67,7 @@ class CrewtrackApp(Viewer):
         self.remembered: dict[str, Any] | None = None
         self.animation_level = "none"
         self.signs = options.signs
-        self.chosen_keys = options.keys
+        self.chosen_keys = effective(options.keys)
         self.watching = options.watch
         self.read_only = options.read_only
         self.stop_watching: Event | None = None
@@ -80,7 +81,7 @@ class CrewtrackApp(Viewer):
         self._theme_first = self._painted
         self.set_reactive(App.theme, self._painted)
         self.stylesheet = Styles(variables=self.get_css_variables())
-        self.set_keymap(keymap(options.keys))
+        self.set_keymap(keymap(self.chosen_keys))
 
     @property
     def palette(self) -> Palette:

@@ -31,6 +31,9 @@ _NAMES = {
 }
 """Textual's names of the printable keys, where a comma or the like would be taken for something else."""
 
+_NO_KEY = "no_key"
+"""What Textual is told for a command that is to have no key: for nothing it would keep the usual ones."""
+
 _WORDS = {"escape": "esc", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End"}
 _SIGNS = ("left", "right", "up", "down", "enter")
 
@@ -70,7 +73,9 @@ def bindings(scope: str) -> list[Binding]:
 
 def keymap(chosen: Mapping[str, Iterable[str]]) -> dict[str, str]:
     """Return a keymap for Textual from command ids and the keys a person chose for them."""
-    return {name: ",".join(textual_key(key) for key in keys) for name, keys in chosen.items()}
+    return {
+        name: ",".join(textual_key(key) for key in keys) or _NO_KEY for name, keys in chosen.items()
+    }
 
 
 def key_words(
