@@ -400,3 +400,23 @@ async def test_what_the_editor_did_is_taken_back_and_what_others_did_is_said(
         await pilot.press("u")
         await pilot.pause()
         assert "my.toml has been changed by something else" in screen_text(app)[-1]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_what_is_edited_comes_before_where_it_is_written(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    folder = tmp_path / "a-folder-with-a-name-that-takes-all-the-room-that-there-is"
+    folder.mkdir()
+    write(folder / "my.toml", BOOKS)
+    async with opened(folder / "my.toml", size=size) as (app, pilot):
+        await edit(app, pilot, MS_33)
+        head = screen_text(app)[0]
+        assert head.startswith(" EDIT  Soyuz MS-33")
+        assert size[0] < 80 or head.rstrip().endswith(" my.toml")
+
+
+async def test_a_port_is_called_by_its_name(books: Path) -> None:
+    async with opened(books) as (app, pilot):
+        await edit(app, pilot, ("station", "iss", "port", "harmony-forward"))
+        assert "Harmony forward   station.iss.port.harmony-forward" in screen_text(app)[0]

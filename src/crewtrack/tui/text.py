@@ -110,6 +110,11 @@ def fit(text: str, width: int, mark: str = "…") -> str:
     return "".join(out).rstrip() + mark
 
 
+def file_name(path: str, room: int) -> str:
+    """Return the path of a file, or its own name alone where the path takes more cells than there are."""
+    return path if cell_width(path) <= room else path.rpartition("/")[2]
+
+
 def pad(text: str, width: int, *, right: bool = False, mark: str = "…") -> str:
     """Return the text in exactly `width` cells: cut, or filled with blanks.
 

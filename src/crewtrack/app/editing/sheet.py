@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from crewtrack.app.editing.changes import Add, Set, Slip, Unset
+from crewtrack.app.editing.completion import named
 from crewtrack.app.editing.field import Field, field_at, keys_of, plain_of
 from crewtrack.app.editing.typed import reading, typed
 from crewtrack.model.fields import Kind
@@ -206,7 +207,10 @@ def _named(one: Any, field: Field, bench: Bench) -> str:
         return ""
     if ident == "?":
         return "a seat not yet named"
-    name = bench.value((field.refers, ident, "name")) if field.refers else None
+    if field.refers in ("port", "module"):
+        there = named(bench, field.refers, field.address)
+        return next((one.words for one in there if one.text == ident), "")
+    name = bench.value((field.refers, ident, "name"))
     return name if isinstance(name, str) and name != ident else ""
 
 

@@ -108,7 +108,7 @@ def _said(one: Difference, sign: str) -> str:
 
 def _ask(form: Form, plan: Plan, theirs: Bench | None, lines: Iterable[str]) -> None:
     answers = {"m": "mine, over theirs"} if theirs is not None else {}
-    answers |= {"t": "theirs", "b": "both: mine in a file beside it"}
+    answers |= {"t": "theirs", "b": "both: mine in a file beside it", "escape": "back to the form"}
 
     def take(answer: str | None) -> None:
         if answer == "m" and theirs is not None:

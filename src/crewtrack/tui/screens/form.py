@@ -22,9 +22,19 @@ from crewtrack.model.address import dotted
 from crewtrack.model.problem import Severity
 from crewtrack.toml.splice import EditRefusedError
 from crewtrack.tui.screens.dialog import Dialog, Field, dialog_bindings
-from crewtrack.tui.text import cell_width, content, fit, safe
+from crewtrack.tui.text import cell_width, content, file_name, fit, safe
 from crewtrack.tui.widgets.footer import footer_row
-from crewtrack.tui.widgets.rows import ERROR, LOOK, QUIET, STRONG, Row, Rows, piece, spread
+from crewtrack.tui.widgets.rows import (
+    ERROR,
+    LOOK,
+    QUIET,
+    STRONG,
+    Row,
+    Rows,
+    piece,
+    spread,
+    width_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -262,20 +272,18 @@ class Form(Dialog["Bench"]):
             return
         app, width, rule = self.app, self.app.size.width, self.app.signs.light
         verb = "NEW" if self.new else "EDIT"
-        title = safe(self._title())
-        kind = str(self.entry[0])
-        head = spread(
-            [
-                piece(f" {verb}  ", QUIET),
-                piece(title, STRONG),
-                piece(
-                    f"   {safe(dotted(self.entry))}" if title != self.entry[-1] else f"   {kind}",
-                    QUIET,
-                ),
-            ],
-            [piece(self._target_words(), QUIET), piece(" ")],
-            width,
-        )
+        title, kind = safe(self._title()), str(self.entry[0])
+        plain_id = title == self.entry[-1] and len(self.entry) == 2
+        left = [
+            piece(f" {verb}  ", QUIET),
+            piece(title, STRONG),
+            piece(f"   {kind if plain_id else safe(dotted(self.entry))}", QUIET),
+        ]
+        # what is edited comes before where it is written
+        room = width - width_of(left) - 4
+        target = file_name(self._target_words(), room)
+        right = [piece(f"{target} ", QUIET)] if 0 < cell_width(target) <= room else []
+        head = spread(left, right, width)
         self.query_one("#form-head", Rows).show_rows((head, (piece(rule * width, "rule"),)))
         keys = footer_row(("form",), width, app.signs, keys=app.chosen_keys, last=())
         self.query_one("#form-foot", Rows).show_rows((self._about(width), self._state(width), keys))
@@ -285,6 +293,8 @@ class Form(Dialog["Bench"]):
         kind, ident = self.entry[0], str(self.entry[1])
         if kind == "flight" and not self.new:
             return self.bench.schedule.flight_name(ident)
+        if len(self.entry) == 4 and self.entry[2] == "port" and not self.new:
+            return self.bench.schedule.port_name(ident, str(self.entry[3]))
         name = self.bench.value((*self.entry, "name"))
         return name if isinstance(name, str) else str(self.entry[-1])
 

@@ -10,10 +10,10 @@ from textual.containers import Vertical
 from crewtrack.store.files import SourceError, read_source
 from crewtrack.tui.keys import bindings
 from crewtrack.tui.screens.dialog import Dialog, dialog_bindings
-from crewtrack.tui.text import safe
+from crewtrack.tui.text import file_name, safe
 from crewtrack.tui.widgets.banner import sentence
 from crewtrack.tui.widgets.footer import footer_row
-from crewtrack.tui.widgets.rows import ERROR, LOOK, QUIET, STRONG, Rows, piece, spread
+from crewtrack.tui.widgets.rows import ERROR, LOOK, QUIET, STRONG, Rows, piece, spread, width_of
 from crewtrack.tui.widgets.sourcetext import SourceText
 
 if TYPE_CHECKING:
@@ -111,14 +111,10 @@ class Source(Dialog[None]):
         if width < 80:
             line, state = f" {text.at + 1}", f"{count}" if count else f"{app.signs.ok}"
         many = f"   file {self._open + 1} of {len(self._layers)}" if len(self._layers) > 1 else ""
-        head = spread(
-            [piece(" "), piece(safe(layer.name), STRONG), piece(own + many, QUIET)],
-            [
-                piece(line, QUIET),
-                piece(f" {state} ", LOOK if count else QUIET),
-            ],
-            width,
-        )
+        right = [piece(line, QUIET), piece(f" {state} ", LOOK if count else QUIET)]
+        room = width - width_of(right) - 3
+        name = piece(file_name(safe(layer.name), room), STRONG)
+        head = spread([piece(" "), name, piece(own + many, QUIET)], [piece("  "), *right], width)
         here = [
             piece(f" {one.code} {safe(sentence(one))}", _role(one.severity)) for one in text.here
         ]

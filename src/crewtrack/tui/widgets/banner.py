@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crewtrack.tui.text import cell_width, fit, safe
+from crewtrack.tui.text import cell_width, file_name, fit, safe
 from crewtrack.tui.widgets.rows import ERROR, Row, piece
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def where(problem: Problem, room: int = 80) -> str:
     if place is None:
         return safe(problem.layer or "")
     name, rest = safe(place.file), f":{place.line}:{place.column}"
-    return (name if cell_width(name) + len(rest) <= room else name.rpartition("/")[2]) + rest
+    return file_name(name, room - len(rest)) + rest
 
 
 def sentence(problem: Problem) -> str:
