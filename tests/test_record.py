@@ -191,6 +191,27 @@ def test_the_days_of_a_long_flight(who: str, up: str, days: float) -> None:
     assert found == pytest.approx(days, abs=0.02)
 
 
+@pytest.mark.parametrize(
+    ("when", "who"),
+    [
+        ("2000-12-25", "shepherd"),
+        ("2005-05-01", "krikalev"),
+        ("2010-01-01", None),  # the list of commanders has a gap: nobody is named rather than somebody wrong
+        ("2022-02-25", "shkaplerov"),
+        ("2023-10-01", "mogensen"),
+        ("2024-04-01", "kononenko"),
+        ("2024-12-01", "sunita-williams"),
+        ("2025-04-01", "ovchinin"),
+        ("2025-06-01", "onishi"),
+        ("2025-09-01", "ryzhikov"),
+        ("2025-12-10", "fincke"),
+        ("2026-03-01", "kud-sverchkov"),
+    ],
+)
+def test_who_commands_the_station(when: str, who: str | None) -> None:
+    assert LEDGER.commander("iss", at(when)) == who
+
+
 def test_never_empty_since_the_second_of_november_2000() -> None:
     since = at("2000-11-02T09:21:03")
     assert LEDGER.aboard("iss", at("2000-11-02T09:21:02")) == 0
