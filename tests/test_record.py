@@ -196,7 +196,7 @@ def test_the_days_of_a_long_flight(who: str, up: str, days: float) -> None:
     [
         ("2000-12-25", "shepherd"),
         ("2005-05-01", "krikalev"),
-        ("2010-01-01", None),  # the list of commanders has a gap: nobody is named rather than somebody wrong
+        ("2010-01-01", None),  # a gap in the list: nobody rather than somebody wrong
         ("2022-02-25", "shkaplerov"),
         ("2023-10-01", "mogensen"),
         ("2024-04-01", "kononenko"),
