@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.tui.screen import line_with, opened, screen_text
+from textual import events
 
 from crewtrack.tui.screens.ask import Ask
 from crewtrack.tui.screens.form import Form
@@ -420,3 +421,14 @@ async def test_a_port_is_called_by_its_name(books: Path) -> None:
     async with opened(books) as (app, pilot):
         await edit(app, pilot, ("station", "iss", "port", "harmony-forward"))
         assert "Harmony forward   station.iss.port.harmony-forward" in screen_text(app)[0]
+
+
+async def test_every_line_that_is_pasted_is_taken(books: Path) -> None:
+    async with opened(books) as (app, pilot):
+        form = await edit(app, pilot, MS_33)
+        assert form.here is not None
+        field = form.here.field
+        field.value = ""
+        field.post_message(events.Paste('one\n  two "2"\r\n\n\tthree\x1b[31m\n'))
+        await pilot.pause()
+        assert field.value == 'one two "2" three [31m'

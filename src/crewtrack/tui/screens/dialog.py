@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from crewtrack.tui.app import CrewtrackApp
+
+_BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+"""Line ends, tabs and every other character that a line cannot hold."""
 
 Result = TypeVar("Result")
 
@@ -109,3 +113,15 @@ class Field(Input):
         """Begin empty."""
         super().__init__(placeholder=placeholder, id=id, select_on_focus=False)
         self.cursor_blink = False
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take every line that is pasted, all in one; Textual's takes the first and says nothing of the rest."""
+        event.stop()
+        event.prevent_default()
+        lines = _BREAKS.split(event.text)
+        text = " ".join(line.strip() for line in lines if line.strip()) if lines[1:] else event.text
+        selection = self.selection
+        if selection.is_empty:
+            self.insert_text_at_cursor(text)
+        else:
+            self.replace(text, *selection)
