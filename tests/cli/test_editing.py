@@ -460,6 +460,36 @@ def test_a_file_that_cannot_be_read_any_more_is_told_and_taken_back(
     assert mine.read_text() == MINE
 
 
+@pytest.mark.parametrize(
+    ("script", "told"),
+    [
+        ("path.write_bytes(path.read_bytes() + bytes([0xE9]))", "it is not UTF-8"),
+        ("path.unlink()", "there is no such file"),
+    ],
+)
+def test_what_an_editor_left_unreadable_is_told_and_discarded(
+    edit: Run,
+    mine: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    answered: Callable[[str], None],
+    script: str,
+    told: str,
+) -> None:
+    program = tmp_path / "spoil.py"
+    program.write_text(f"import sys, pathlib\npath = pathlib.Path(sys.argv[-1])\n{script}\n")
+    monkeypatch.setenv("EDITOR", f"{sys.executable} {program}")
+    answered("d\n")
+    ran = edit("edit")
+    assert ran.code == 0, ran.err
+    assert told in ran.err
+    assert mine.read_text() == MINE
+    answered("k\n")
+    ran = edit("edit")
+    assert ran.code == 1
+    assert ran.err.count(told) == 2, "once as a problem, once as what cannot be taken back"
+
+
 def test_a_file_that_cannot_be_read_opens_where_it_is_wrong(
     edit: Run, mine: Path, editor: Callable[..., Path]
 ) -> None:

@@ -10,7 +10,7 @@ from attrs import frozen
 from crewtrack.app.editing.history import note
 from crewtrack.app.editing.plan import FileEdit, less
 from crewtrack.app.loading import load
-from crewtrack.store.files import read_source
+from crewtrack.store.files import ABSENT, StoreError, read_source
 from crewtrack.store.save import save
 from crewtrack.toml.splice import Edit, edit_of
 
@@ -63,7 +63,7 @@ class ByHand:
         found = self._bench.judged(loaded)
         try:
             changed = read_source(self.path).data != self.before.data
-        except OSError:  # pragma: no cover - it went away at this very instant
+        except StoreError:  # it is gone, or in another encoding
             changed = True
         return Returned(loaded, tuple(less(found, self._bench.problems)), changed)
 
@@ -82,7 +82,17 @@ class ByHand:
             BothKeptError: somebody has changed it meanwhile.
             SaveError: it cannot be written.
         """
-        save(self.path, self.before.data, expect_sha=read_source(self.path).sha256)
+        save(self.path, self.before.data, expect_sha=_sha_on_disk(self.path))
+
+
+def _sha_on_disk(path: Path) -> str:
+    """Return the SHA-256 of a file, whether or not it can be read as text; `ABSENT` of what is none."""
+    from hashlib import sha256
+
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ABSENT
 
 
 def note_by_hand(what: str, before: Source, now: datetime) -> None:
