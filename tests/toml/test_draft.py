@@ -368,7 +368,7 @@ def test_what_is_not_there_is_neither_removed_nor_renamed() -> None:
 def test_a_value_that_may_not_be_shown_is_refused() -> None:
     draft = Draft(ALIGNED)
     draft.set(("flight", "a", "spacecraft"), "\x1b[31m")
-    with pytest.raises(EditRefusedError, match="could not be read afterwards"):
+    with pytest.raises(EditRefusedError, match="control character, which a terminal would obey"):
         draft.finish()
 
 
