@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from crewtrack.app.editing.plan import Plan
     from crewtrack.app.loading import Loaded
     from crewtrack.cli.parser import Parser
+    from crewtrack.model.address import Address
     from crewtrack.model.problem import Problem
 
 
@@ -52,6 +53,24 @@ def failing() -> Iterator[None]:
         raise FailedError(error.reason, error.hint) from None
     except StoreError as error:
         raise FailedError(str(error), error.hint) from None
+
+
+def entry_of(options: Namespace, now: datetime) -> tuple[Address, Bench]:
+    """Return the address that the options name, and the schedule that has it.
+
+    Raises:
+        MisuseError: it is none, or nothing can stand there, or its entry is in no file.
+    """
+    from crewtrack.app.editing.field import field_at
+    from crewtrack.app.editing.planning import parsed
+
+    with misuse():
+        address = parsed(options.ADDRESS)
+        field_at(address)
+    bench = open_bench(options, now)
+    with misuse():
+        bench.require(address)
+    return address, bench
 
 
 def open_bench(options: Namespace, now: datetime) -> Bench:

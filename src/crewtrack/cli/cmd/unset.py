@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crewtrack.cli.editing import add_dry_run, failing, finish, misuse, open_bench
+from crewtrack.cli.editing import add_dry_run, entry_of, failing, finish
 from crewtrack.cli.parser import Parser, add_file
 
 if TYPE_CHECKING:
@@ -30,15 +30,8 @@ def parser() -> Parser:
 def run(options: Namespace, now: datetime) -> int:
     """Take the value out."""
     from crewtrack.app.editing.changes import Unset
-    from crewtrack.app.editing.field import field_at
-    from crewtrack.app.editing.planning import parsed
 
-    with misuse():
-        address = parsed(options.ADDRESS)
-        field_at(address)
-    bench = open_bench(options, now)
-    with misuse():
-        bench.require(address)
+    address, bench = entry_of(options, now)
     with failing():
         plan = bench.plan(Unset(address))
     return finish(bench, plan, options)

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 import attr
-from textual.binding import Binding
-from textual.containers import Vertical
 from textual.content import Content
 from textual.fuzzy import FuzzySearch
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from crewtrack.app.registry import LISTED
 from crewtrack.tui import themes
 from crewtrack.tui.handlers.view import show
 from crewtrack.tui.keys import key_words
-from crewtrack.tui.screens.dialog import Dialog, Field
+from crewtrack.tui.screens.finder import Finder
 from crewtrack.tui.screens.views import title_of
-from crewtrack.tui.text import content, fit, pad, safe
+from crewtrack.tui.text import fit, pad, safe
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-    from textual.binding import BindingType
-    from textual.widgets import Input
-
     from crewtrack.model.address import Address
     from crewtrack.tui.app import CrewtrackApp
 
@@ -114,66 +106,24 @@ def prompt(entry: Entry, places: tuple[int, ...], width: int) -> Content:
     return Content.assemble(line, " ", (aside, "dim"))
 
 
-class Palette(Dialog[None]):
+class Palette(Finder[None]):
     """Find anything by name."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", "Up", show=False),
-        Binding("down", "move(1)", "Down", show=False),
-        Binding("pageup", "move(-10)", "Page up", show=False),
-        Binding("pagedown", "move(10)", "Page down", show=False),
-    ]
-
-    def compose(self) -> ComposeResult:
-        """A line to type in, and what it finds."""
-        self._entries = entries(self.app)
-        self._found: list[tuple[Entry, tuple[int, ...]]] = []
-        self._list = OptionList(markup=False)
-        self._list.can_focus = False
-        box = Vertical(
-            Field(placeholder="a command, a person, a flight"), self._list, classes="dialog"
-        )
-        box.border_title = content("find")
-        yield box
-
-    def on_mount(self) -> None:
+    def __init__(self) -> None:
         """Begin with the commands."""
-        self._find("")
+        super().__init__("find", placeholder="a command, a person, a flight")
+        self._entries: list[Entry] = []
+        self._found: list[tuple[Entry, tuple[int, ...]]] = []
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Find along."""
-        self._find(event.value)
-
-    def _find(self, query: str) -> None:
+    def find(self, query: str) -> list[Content]:
+        """Return what can be chosen, and the letters that were found."""
+        self._entries = self._entries or entries(self.app)
         self._found = matching(self._entries, query)
         width = min(_WIDTH, self.app.size.width - 4)
-        self._list.clear_options()
-        self._list.add_options(
-            [Option(prompt(entry, places, width)) for entry, places in self._found]
-        )
-        if self._found:
-            self._list.highlighted = 0
-        else:
-            self._list.add_option(Option(content("nothing found", "dim"), disabled=True))
+        return [prompt(entry, places, width) for entry, places in self._found]
 
-    def action_move(self, lines: int) -> None:
-        """Go up or down through what was found."""
-        if self._found:
-            at = (self._list.highlighted or 0) + lines
-            self._list.highlighted = max(0, min(at, len(self._found) - 1))
-
-    def on_input_submitted(self) -> None:
-        """Take what is highlighted."""
-        if self._found:
-            self._take(self._list.highlighted or 0)
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Take what was clicked."""
-        self._take(event.option_index)
-
-    def _take(self, index: int) -> None:
-        if self.left:
-            return
+    def take(self, index: int) -> None:
+        """Run it, or go there."""
         entry, _ = self._found[index]
         app = self.app
         self.dismiss(None)
