@@ -43,6 +43,9 @@ def test_pictures_too(crewtrack: Callable[..., Ran], tmp_path: Path) -> None:
     assert crewtrack("publish", str(site), *AT[:2]).code == 0
     assert (site / "overview.png").read_bytes().startswith(b"\x89PNG")
     assert "overview.svg" in (site / "index.html").read_text()
+    # what one screen shows is pictured once
+    assert (site / "ports.svg").is_file()
+    assert not (site / "crew.svg").exists()
     assert crewtrack("publish", str(site), *AT[:2]).out == ""
 
 

@@ -76,14 +76,23 @@ def snapshots(world: dict[str, str], folder: Path, *words: str) -> dict[str, byt
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
-    [(), ("--view", "next", "--zone", "Europe/Berlin"), ("--view", "crew", "--ascii")],
+    [
+        *(
+            ("--view", one.id, *(("--of", "vande-hei") if one.of == "person" else ()))
+            for one in VIEWS
+        ),
+        ("--view", "next", "--zone", "Europe/Berlin"),
+        ("--view", "crew", "--ascii"),
+        ("--view", "timeline", "--size", "80x24", "--theme", "light"),
+        ("--view", "depends", "--without", "roscosmos"),
+    ],
     ids=" ".join,
 )
 def test_every_world_gives_the_same_bytes(tmp_path: Path, words: tuple[str, ...]) -> None:
     first, *others = (
         snapshots(world, tmp_path / str(at), *words) for at, world in enumerate(WORLDS)
     )
-    assert len(first) >= 5
+    assert len(first) >= 7
     for other in others:
         assert other.keys() == first.keys()
         assert [name for name in first if other[name] != first[name]] == []

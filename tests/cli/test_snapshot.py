@@ -108,11 +108,21 @@ def test_there_is_a_picture_of_what_a_screen_shows(
         assert "svg shows overview" in ran.err
 
 
+@pytest.mark.parametrize("view", ["crew", "next"])
+def test_a_part_of_a_screen_is_pictured_by_it(
+    crewtrack: Callable[..., Ran], tmp_path: Path, view: str
+) -> None:
+    part, whole = tmp_path / "part.svg", tmp_path / "whole.svg"
+    assert crewtrack("snapshot", "-o", str(part), "--view", view, *AT) == (0, "", "")
+    assert crewtrack("snapshot", "-o", str(whole), *AT) == (0, "", "")
+    assert part.read_bytes() == whole.read_bytes()
+
+
 def test_nothing_is_written_where_one_cannot_be_made(
     crewtrack: Callable[..., Ran], tmp_path: Path
 ) -> None:
     text, picture = tmp_path / "x.txt", tmp_path / "x.svg"
-    ran = crewtrack("snapshot", "-o", str(text), "-o", str(picture), "--view", "crew")
+    ran = crewtrack("snapshot", "-o", str(text), "-o", str(picture), "--view", "slips")
     assert (ran.code, list(tmp_path.iterdir())) == (1, [])
 
 

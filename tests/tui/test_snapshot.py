@@ -76,7 +76,7 @@ async def test_the_screen_as_it_stands(folder: Path) -> None:
 
 async def test_another_view_in_another_format(folder: Path) -> None:
     async with opened() as (app, pilot):
-        await pilot.press("s", "up", "right", "down", "right", "right", "right")
+        await pilot.press("s", "up", "right", "down", *["right"] * 5)
         await pilot.pause()
         shown = "\n".join(screen_text(app))
         assert "‹ crew ›" in shown

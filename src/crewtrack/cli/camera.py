@@ -17,9 +17,11 @@ class Camera:
 
     def __call__(self, subject: Subject, view: View) -> Picture:
         """Return the picture of a screen."""
-        found = self._taken.get(view.id)
+        # views that one screen shows are in one picture; one that is about somebody is a picture of its own
+        name = view.id if view.of is not None or view.screen is None else view.screen
+        found = self._taken.get(name)
         if found is None:
             from crewtrack.tui.picture import photograph
 
-            found = self._taken[view.id] = photograph(subject, view)
+            found = self._taken[name] = photograph(subject, view)
         return found

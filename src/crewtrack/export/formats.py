@@ -41,7 +41,8 @@ class View(NamedTuple):
     Attributes:
         id: its name; `crewtrack.export.shots` has a module of that name.
         title: what it shows, in a few words.
-        screen: the screen that shows it, of which there can be a picture; None if none does.
+        screen: the screen that shows it, of which there can be a picture; None if none does. Where one shows several
+            views, the first of them is the screen's own.
         of: what it is about, if about one thing: "person"; such a view needs `Subject.of`.
         also: other names that it goes by.
         wide: whether its text fills the width that it is given.
@@ -62,8 +63,8 @@ class View(NamedTuple):
 
 VIEWS: tuple[View, ...] = (
     View("overview", "crew, what comes next, ports and dependence in one", "overview"),
-    View("crew", "who is aboard, by agency"),
-    View("next", "what comes next"),
+    View("crew", "who is aboard, by agency", "overview"),
+    View("next", "what comes next", "overview"),
     View("ports", "which port holds what", "ports"),
     View("timeline", "ports and people as bars over time", "timeline", wide=True),
     View("people", "everyone who flies", "people"),
@@ -259,6 +260,13 @@ def exists(view: View, form: Format) -> bool:
     if form.photo:
         return view.screen in screens()
     return form.views is None or view.id in form.views
+
+
+def own_picture(view: View) -> bool:
+    """Whether there is a picture of a view, and it is no other view's as well."""
+    if view.of is not None or view.screen not in screens():
+        return False
+    return view is next(one for one in VIEWS if one.screen == view.screen)
 
 
 def formats_of(view: View) -> tuple[Format, ...]:

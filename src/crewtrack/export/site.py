@@ -124,7 +124,7 @@ def _files(subject: Subject, *, pictures: bool) -> Iterator[tuple[str, bytes]]:
     if not pictures:
         return
     for view in formats.VIEWS:
-        if view.of is None and formats.exists(view, formats.format_named("svg")):
+        if formats.own_picture(view):
             yield f"{view.id}.svg", made(view, "svg")
             yield f"{view.id}.png", made(view, "png")
 
