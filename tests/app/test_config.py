@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from crewtrack.app.config import DEFAULTS, NOW, config_path, load_config, settle
+from crewtrack.app.config import NOW, load_config, settle
 from crewtrack.app.keynames import NAMED, bad_key, effective, shared
 from crewtrack.app.registry import COMMANDS
 from crewtrack.app.settings import UI_NAMES
+from crewtrack.app.usual import DEFAULTS, config_path, usual
 from crewtrack.export.config_page import config_page, config_schema, schema_text
 from crewtrack.store.paths import config_dir
 from crewtrack.tui.keys import textual_key
@@ -180,6 +181,13 @@ def test_an_option_beats_the_environment_the_file_and_what_was_kept(
     settings, _ = settle(empty, {}, {"mouse": False})
     assert settings["mouse"] == (False, "--no-mouse")
     assert set(settings) == set(UI_NAMES) == set(DEFAULTS)
+
+
+@pytest.mark.parametrize("flags", [{}, {"mouse": False, "theme": None}, {"theme": "ansi"}])
+def test_what_options_alone_say_is_known_without_reading(
+    tmp_path: Path, flags: dict[str, Any]
+) -> None:
+    assert usual(flags) == settle(load_config(tmp_path / "no.toml"), {}, flags)[0]
 
 
 def test_the_environment_is_read_with_care(config: Callable[[str], Config]) -> None:

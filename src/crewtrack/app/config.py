@@ -8,39 +8,25 @@ from the last run, or the default.
 from __future__ import annotations
 
 import os
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import attr
 
 from crewtrack.app.keynames import bad_key, clashes
 from crewtrack.app.registry import BY_ID
 from crewtrack.app.settings import TABLES, UI_NAMES, ZONES, Ui, View
+from crewtrack.app.usual import DEFAULTS, VARIABLE, Setting, from_option
 from crewtrack.model.decode import Decoder, clip, nearest
 from crewtrack.model.fields import Kind, specs
 from crewtrack.model.problem import Place, Problem, Severity
 from crewtrack.store.files import SourceError, read_source
-from crewtrack.store.paths import config_dir
 from crewtrack.toml.read import TomlSyntaxError, read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from crewtrack.model.address import Address
-
-VARIABLE = "CREWTRACK_CONFIG"
-"""The environment's name of another file."""
-
-DEFAULTS: dict[str, Any] = {
-    "theme": "dark",
-    "mouse": True,
-    "ascii": None,
-    "zone": "site",
-    "screen": "overview",
-    "remember": True,
-}
-"""What holds where nobody says; `ascii` then follows from the terminal."""
-
 
 @attr.s(frozen=True, eq=False, repr=False, auto_attribs=True)
 class Config:
@@ -61,19 +47,6 @@ class Config:
     views: dict[str, View]
     problems: tuple[Problem, ...]
     text: str | None = None
-
-
-class Setting(NamedTuple):
-    """The value of a setting, and where it came from: ``--theme``, ``$CREWTRACK_THEME``, ``config.toml:3``, ``default``."""
-
-    value: Any
-    origin: str
-
-
-def config_path(env: Mapping[str, str]) -> Path:
-    """Return the path of the file: ``$CREWTRACK_CONFIG``, else the one in the folder for settings."""
-    named = env.get(VARIABLE)
-    return Path(named).expanduser() if named else config_dir() / "config.toml"
 
 
 def load_config(path: Path) -> Config:
@@ -264,8 +237,7 @@ def settle(
     for name in UI_NAMES:
         flag = (flags or {}).get(name)
         if flag is not None:
-            option = f"--no-{name}" if flag is False else f"--{name}"
-            out[name] = Setting(flag, option)
+            out[name] = from_option(name, flag)
             continue
         variable = f"CREWTRACK_{name.upper()}"
         if env.get(variable):

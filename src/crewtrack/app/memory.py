@@ -6,7 +6,7 @@ holds no more than a few dozen schedules: the one that was opened longest ago go
 
 from __future__ import annotations
 
-import json
+import os
 from typing import TYPE_CHECKING, Any
 
 from crewtrack.store.files import SourceError, StoreError, read_source, write_atomic
@@ -44,6 +44,8 @@ def recall(path: Path, schedule: str) -> Kept:
 
 def keep(path: Path, schedule: str, kept: Kept) -> bool:
     """Write what is to be kept of a schedule; return False if that cannot be."""
+    import json
+
     data = _read(path)
     others = {name: one for name, one in data.get("schedules", {}).items() if name != schedule}
     own = {name: kept[name] for name in ("screen", "screens") if kept.get(name)}
@@ -61,6 +63,10 @@ def keep(path: Path, schedule: str, kept: Kept) -> bool:
 
 
 def _read(path: Path) -> dict[str, Any]:
+    if not os.path.lexists(path):
+        return {}
+    import json
+
     try:
         text = read_source(path).text
         data = json.loads(text) if len(text) <= _LONGEST else None

@@ -134,7 +134,7 @@ def open_screens(
     Raises:
         MisuseError: it is to do without an agency that there is not.
     """
-    gc.enable()
+    # what is collected is decided there: only once the first screen stands is there anything worth it
     from crewtrack.tui.run import run as run_screens
 
     if instant is None or not (above or without or known_on is not None):

@@ -83,14 +83,14 @@ def run(
     options = Options(
         theme=f"crewtrack-{wished.value('theme')}",
         signs=signs,
-        keys={**wished.config.keys, **(keys or {})},
+        keys={**wished.keys, **(keys or {})},
         note=wished.note or ("" if guest else _first_note(opened, instant, ascii_only=signs.ascii)),
         no_color=plain,
         zone=wished.value("zone"),
         screen=wished.value("screen"),
-        views=wished.config.views,
+        views=wished.views,
         kept={} if guest else wished.kept.get("screens", {}),
-        config=None if guest else wished.config.path,
+        config=None if guest else wished.path,
         read_only=read_only,
     )
     app = CrewtrackApp(opened, clock, at=instant, options=options)

@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
-from crewtrack.app.config import Config, Setting, config_path, load_config, settle
 from crewtrack.app.memory import keep, memory_path, recall
 from crewtrack.app.registry import SCREENS
+from crewtrack.app.usual import DEFAULTS, VARIABLE, Setting, config_path, usual
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
+    from crewtrack.app.config import Config
     from crewtrack.app.session import Session
+    from crewtrack.app.settings import View
 
 
 class Wishes:
     """What was found.
 
     Attributes:
-        config: config.toml.
+        path: config.toml, there or not.
+        keys, views: those of the file; keys by command id, views by digit.
         settings: every setting of its `[ui]`, with where it came from.
         kept: what was kept from the last run.
         note: one sentence about what is wrong, for the last row; empty if nothing is.
     """
 
     def __init__(
-        self, schedule: str, config: Config, settings: dict[str, Setting], kept: dict[str, Any]
+        self, schedule: str, path: Path, settings: dict[str, Setting], kept: dict[str, Any]
     ) -> None:
         self._schedule = schedule
-        self.config = config
+        self.path = path
+        self.keys: dict[str, tuple[str, ...]] = {}
+        self.views: dict[str, View] = {}
         self.settings = settings
         self.kept = kept
         self.note = ""
@@ -60,19 +67,34 @@ def wishes(
         ascii_only: draw with ASCII alone.
         mouse: take the mouse.
     """
-    config = load_config(config_path(env))
+    path = config_path(env)
     flags = {"theme": theme, "ascii": ascii_only, "mouse": mouse}
-    settings, faults = settle(config, env, flags)
     name = str(session.loaded.path)
-    kept: dict[str, Any] = {}
+    if not _said(path, env):
+        settings = usual(flags)
+        kept = recall(memory_path(), name) if settings["remember"].value else {}
+        if not kept:
+            return Wishes(name, path, settings, kept)
+    from crewtrack.app.config import load_config, settle
+
+    config = load_config(path)
+    settings, faults = settle(config, env, flags)
+    kept = {}
     if settings["remember"].value:
         kept = recall(memory_path(), name)
         known = {entry.id for entry in SCREENS}
         fit = {one: value for one, value in kept.items() if one != "screen" or value in known}
         settings, _ = settle(config, env, flags, fit)
-    made = Wishes(name, config, settings, kept)
+    made = Wishes(name, path, settings, kept)
+    made.keys, made.views = config.keys, config.views
     made.note = _note(config, faults)
     return made
+
+
+def _said(path: Path, env: Mapping[str, str]) -> bool:
+    """Whether a file or the environment says anything; if not, what would read it need not be imported."""
+    names = (VARIABLE, *(f"CREWTRACK_{name.upper()}" for name in DEFAULTS))
+    return os.path.lexists(path) or any(env.get(name) for name in names)
 
 
 def _note(config: Config, faults: list[str]) -> str:

@@ -66,7 +66,8 @@ def findings(file: str | None, env: Mapping[str, str]) -> dict[str, Any]:
         file: the schedule that `-f` names, or None.
         env: the environment.
     """
-    from crewtrack.app.config import config_path, load_config, settle
+    from crewtrack.app.config import load_config, settle
+    from crewtrack.app.usual import config_path
 
     config = load_config(config_path(env))
     settings, faults = settle(config, env)
