@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from crewtrack.model.address import Address
 
+
 @attr.s(frozen=True, eq=False, repr=False, auto_attribs=True)
 class Config:
     """What config.toml says.

@@ -330,5 +330,6 @@ class BaseScreen(Screen[None]):
             self.show_view()
 
     def on_descendant_focus(self) -> None:
-        """Show the keys of the pane that has the focus now."""
-        self.show_keys()
+        """Show the keys of the pane that has the focus now; at the start they come with all else."""
+        if self._shown_at is not None:
+            self.show_keys()

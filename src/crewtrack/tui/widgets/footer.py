@@ -66,24 +66,30 @@ def footer_row(
         note: a sentence that takes the place of all but the last keys.
         last: the commands that always stand at the end.
     """
-    groups = [
-        hints((c for c in in_scope(scope) if c.id not in last and works(c)), signs, keys)
-        for scope in scopes
-    ]
     ending = hints((c for c in in_scope(EVERYWHERE) if c.id in last), signs, keys)
     gap = "   " if width >= 100 else "  "
     if note:
         return spread(
             [piece(" "), piece(note)], _joined([ending], gap, gap) if width >= 60 else (), width
         )
-    while True:
-        row = (piece(" "), *_joined([*groups, ending], gap, gap + " " if width >= 120 else gap))
-        if width_of(row) <= width:
-            return row
+    groups = [
+        hints((c for c in in_scope(scope) if c.id not in last and works(c)), signs, keys)
+        for scope in scopes
+    ]
+    wide = gap + " " if width >= 120 else gap
+    while 1 + _width([*groups, ending], len(gap), len(wide)) > width:
         worst = max((priority for group in groups for _, priority in group), default=None)
         if worst is None:
             return (piece(" "), *_joined([ending], gap, gap))
         groups = [_without_last(group, worst) for group in groups]
+    return (piece(" "), *_joined([*groups, ending], gap, wide))
+
+
+def _width(groups: list[list[tuple[tuple[Piece, ...], int]]], gap: int, wide: int) -> int:
+    """How many cells `_joined` takes: nothing is put together that does not fit."""
+    filled = [group for group in groups if group]
+    parts = sum(width_of(part) for group in filled for part, _ in group)
+    return parts + gap * sum(len(group) - 1 for group in filled) + wide * (len(filled) - 1)
 
 
 def _without_last(
