@@ -37,6 +37,17 @@ def test_it_says_what_it_wrote_and_writes_nothing_twice(
     assert json.loads((site / "latest.json").read_text())["schema"] == "crewtrack/overview/1"
 
 
+def test_what_the_first_page_leaves_out_is_a_click_away(
+    crewtrack: Callable[..., Ran], tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    assert crewtrack("publish", str(site), *AT).code == 0
+    assert re.search(
+        r'<a href="next.html">and \d+ more events</a>', (site / "index.html").read_text()
+    )
+    assert "more events</a>" not in (site / "next.html").read_text()
+
+
 @pytest.mark.slow
 def test_pictures_too(crewtrack: Callable[..., Ran], tmp_path: Path) -> None:
     site = tmp_path / "site"

@@ -188,6 +188,12 @@ def test_an_ending_that_is_none(crewtrack: Callable[..., Ran], tmp_path: Path) -
     assert (ran.code, "stdout has no ending" in ran.err) == (2, True)
 
 
+def test_the_same_place_twice(crewtrack: Callable[..., Ran]) -> None:
+    ran = crewtrack("snapshot", "-o", "-", "--format", "txt", "-o", "-")
+    assert (ran.code, ran.out) == (2, "")
+    assert "-o - is given twice" in ran.err
+
+
 def test_a_picture_that_would_be_too_large(crewtrack: Callable[..., Ran], tmp_path: Path) -> None:
     path = str(tmp_path / "x.png")
     ran = crewtrack("snapshot", "-o", path, "--size", "500x500", "--scale", "8")

@@ -136,7 +136,41 @@ def test_after_a_crash_what_was_written_is_still_ours(
     )
 
 
+def test_a_link_is_never_written_through(tmp_path: Path) -> None:
+    """Not even where it has taken the place of a file that was ours, or where one insists."""
+    site, outside = tmp_path / "site", tmp_path / "outside"
+    outside.write_bytes(b"secret")
+    publish(site, FILES)
+    (site / "index.html").unlink()
+    (site / "index.html").symlink_to(outside)
+    with pytest.raises(ForeignError):
+        publish(site, FILES)
+    publish(site, FILES, force=True)
+    assert outside.read_bytes() == b"secret"
+    assert (site / "index.html").read_bytes() == b"one"
+    assert publish(site, FILES).written == ()
+
+
+def test_a_linked_folder_in_it_is_somebody_elses(tmp_path: Path) -> None:
+    site, outside = tmp_path / "site", tmp_path / "outside"
+    for folder in (site, outside):
+        folder.mkdir()
+    (site / "beta").symlink_to(outside)
+    with pytest.raises(ForeignError, match="beta/index"):
+        publish(site, FILES)
+    assert list(outside.iterdir()) == []
+    publish(site, FILES, force=True)
+    assert publish(site, FILES).written == ()
+
+
+def test_the_folder_itself_may_be_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "site").symlink_to(tmp_path / "real")
+    publish(tmp_path / "site", FILES)
+    assert (tmp_path / "real" / "index.html").read_bytes() == b"one"
+
+
 def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
     (tmp_path / "site").write_text("x")
-    with pytest.raises(SaveError):
+    with pytest.raises(SaveError, match="it is a file, and no folder"):
         publish(tmp_path / "site", FILES)

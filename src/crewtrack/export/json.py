@@ -56,19 +56,29 @@ def dumps(data: Any) -> str:
     """Write data as JSON: indented by two, plain lists on one line, and a newline at the end."""
     from json.encoder import encode_basestring as quote
 
+    keys: dict[str, str] = {}  # few, and each of them written many times
+
     def write(value: Any, indent: str) -> str:
-        if isinstance(value, str):
+        kind = type(value)
+        if kind is str:
             return quote(value)
-        if not isinstance(value, dict | list | tuple):
-            return _plain(value)
+        if value is None:
+            return "null"
         deeper = indent + "  "
-        if isinstance(value, dict):
-            parts = [f"{quote(key)}: {write(one, deeper)}" for key, one in value.items()]
+        if kind is dict:
+            parts = []
+            for key, one in value.items():
+                if key not in keys:
+                    keys[key] = f"{quote(key)}: "
+                said = quote(one) if type(one) is str else write(one, deeper)
+                parts.append(keys[key] + said)
             return _block("{", "}", parts, indent)
-        parts = [write(one, deeper) for one in value]
-        if not any(isinstance(one, dict | list | tuple) for one in value):
+        if kind is list or kind is tuple:
+            parts = [write(one, deeper) for one in value]
+            if any(isinstance(one, dict | list | tuple) for one in value):
+                return _block("[", "]", parts, indent)
             return f"[{', '.join(parts)}]"
-        return _block("[", "]", parts, indent)
+        return quote(value) if isinstance(value, str) else _plain(value)
 
     return write(data, "") + "\n"
 

@@ -68,14 +68,15 @@ def _pages(
     )
     links = tuple(Link(name, title) for name, title in _TITLES.items() if name in files)
 
-    def around(here: str) -> Around:
+    def around(here: str, all_next: str | None = None) -> Around:
         return Around(
             stations if len(stations) > 1 else (),
             tuple(Link(name, title, here=name == here) for name, title in _PAGES.items()),
             links,
+            all_next,
         )
 
-    yield "index.html", station_page(subject, around=around("index.html"))
+    yield "index.html", station_page(subject, around=around("index.html", "next.html"))
     yield "next.html", station_page(subject, only="next", around=around("next.html"))
     for name in list(_PAGES)[2:]:
         view = formats.view_named(name.partition(".")[0])

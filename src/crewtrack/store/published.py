@@ -69,6 +69,8 @@ def publish(
     """
     root = Path(folder)
     name = shown(folder)
+    if root.is_file():
+        raise SaveError(name, "it is a file, and no folder")
     try:
         before = _manifest(root)
         old = {path: _read(root / path) for path in files}
@@ -91,6 +93,9 @@ def publish(
             _note(root, before | now)
         for path in changed:
             (root / path).parent.mkdir(parents=True, exist_ok=True)
+            if (root / path).is_symlink():
+                # what it leads to is somewhere else, and stays as it is
+                (root / path).unlink()
             write_atomic(root / path, files[path])
         for path in gone:
             (root / path).unlink(missing_ok=True)
@@ -107,9 +112,14 @@ def publish(
 def _foreign(
     path: str, old: bytes | None, new: bytes, before: Mapping[str, str], root: Path
 ) -> bool:
-    """Whether something of that name is there that is not ours, and would be lost."""
+    """Whether something of that name is there that is not ours, and would be lost; or leads out of the folder."""
+    if (root / path).is_symlink():
+        return True
     if path in before:
         return False
+    folders = path.split("/")[:-1]
+    if any(root.joinpath(*folders[: at + 1]).is_symlink() for at in range(len(folders))):
+        return True
     return old != new if old is not None else os.path.lexists(root / path)
 
 

@@ -110,6 +110,10 @@ def run(options: Namespace, now: datetime) -> int:
     if not options.output:
         msg = "-o FILE is missing: where shall it be written?"
         raise MisuseError(msg, "crewtrack snapshot -o scene.svg; -o - --format txt for stdout")
+    for at, target in enumerate(options.output):
+        if target in options.output[:at]:
+            msg = f"-o {target} is given twice"
+            raise MisuseError(msg, "each of them would be written over by the next")
     view = formats.view_named(options.view)
     forms = [_format(target, options.format) for target in options.output]
     size, scale = _size(options.size), _scale(options.scale)

@@ -15,15 +15,24 @@ if TYPE_CHECKING:
     from crewtrack.views.shapes import Agenda, Occurrence
 
 
-def agenda(view: Agenda, frame: Frame) -> Markup:
-    """Return the events to come as a list: when, how long until then, what, where, who, and the count after."""
+def agenda(view: Agenda, frame: Frame, all_next: str | None = None) -> Markup:
+    """Return the events to come as a list: when, how long until then, what, where, who, and the count after.
+
+    Args:
+        view: the events.
+        frame: what the page is of.
+        all_next: the address of the page that lists those that are left out here, if there is one.
+    """
     if not view.events:
         last = view.last
         words = (
             "Nothing is planned." if last is None else f"Nothing planned after {long(last.when)}."
         )
         return el("p", words, cls="about")
-    more = el("p", f"and {plural(view.more, 'more event')}", cls="more") if view.more else None
+    more: Markup | None = None
+    if view.more:
+        words = f"and {plural(view.more, 'more event')}"
+        more = el("p", el("a", words, href=all_next) if all_next else words, cls="more")
     return join((el("ol", *(_event(one, frame) for one in view.events), cls="events"), more))
 
 

@@ -56,7 +56,7 @@ def station_page(subject: Subject, *, only: str | None = None, around: Around = 
     title = book.title
     return whole(
         seen.station_name,
-        [part for key, part in _parts(book, seen, frame) if only in {None, key}],
+        [part for key, part in _parts(book, seen, frame, around.all_next) if only in {None, key}],
         frame,
         title=f"{seen.station_name}: {_aboard(seen)}",
         description=_description(seen),
@@ -80,7 +80,9 @@ def _description(seen: Overview) -> str:
 # -- the parts -------------------------------------------------------------------------------------
 
 
-def _parts(book: Opened, seen: Overview, frame: Frame) -> Iterable[tuple[str, Markup]]:
+def _parts(
+    book: Opened, seen: Overview, frame: Frame, all_next: str | None
+) -> Iterable[tuple[str, Markup]]:
     """Yield every part with the id of its view; those without content are left out."""
     from crewtrack.export.html.agenda import agenda
     from crewtrack.export.html.crew import crew
@@ -100,7 +102,8 @@ def _parts(book: Opened, seen: Overview, frame: Frame) -> Iterable[tuple[str, Ma
         "crew",
         part("crew", "Aboard", "By agency, with days since launch", crew(seen.roster, frame)),
     )
-    yield "next", part("next", "Next", _hindsight(seen.agenda, frame), agenda(seen.agenda, frame))
+    events = agenda(seen.agenda, frame, all_next)
+    yield "next", part("next", "Next", _hindsight(seen.agenda, frame), events)
     start, end = window(seen.at)
     bars = over(book.ledger, seen.station, seen.at, start, end)
     note = "Ports and people, month by month; what is planned is lighter"

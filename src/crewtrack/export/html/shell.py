@@ -35,11 +35,19 @@ class Link:
 
 @attr.s(frozen=True, eq=False, repr=False, auto_attribs=True)
 class Around:
-    """The ways from a page to others: of other stations, of this station, and to the same as files."""
+    """The ways from a page to others.
+
+    Attributes:
+        stations: those of other stations.
+        pages: those of this station.
+        files: the same as files.
+        all_next: the address of the page that lists all that comes next, if there is one.
+    """
 
     stations: tuple[Link, ...] = ()
     pages: tuple[Link, ...] = ()
     files: tuple[Link, ...] = ()
+    all_next: str | None = None
 
 
 ALONE = Around()
