@@ -50,6 +50,23 @@ station = "iss"
 """
 
 
+def test_what_stands_in_one_place_stays_as_it_was_found(tmp_path: Path) -> None:
+    path = tmp_path / "my.toml"
+    path.write_text(TEXT, encoding="utf-8")
+    at: Address = ("flight", "x", "crew", 0)
+    found = [
+        Problem("S404", "no-lifeboat", Severity.WARNING, f"from {year} on", at)
+        for year in (2022, 2018, 2020)
+    ]
+    late = Problem("C503", "never-home", Severity.WARNING, "z", at)
+    assert [one.message for one in located(load(path), [*found, late])] == [
+        "z",
+        "from 2022 on",
+        "from 2018 on",
+        "from 2020 on",
+    ]
+
+
 def span(place: Place | None) -> tuple[int, int, int, int]:
     assert place is not None
     return place.line, place.column, place.end_line, place.end_column

@@ -84,17 +84,20 @@ def _place(
 
 
 def located(loaded: Loaded, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return problems with file, line and column looked up, in order of place, then code."""
+    """Return problems with file, line and column looked up, in order of place, then code.
+
+    What one rule finds in one place stays as it was found: the spans of one person in order of time.
+    """
     names = {layer.name: place for place, layer in enumerate(reversed(loaded.layers))}
     found = list(problems)
     indexes: Indexes | None = {} if len(found) > _FEW else None
     out = [_located(loaded, one, indexes) for one in found]
 
-    def order(problem: Problem) -> tuple[int, int, int, str, str]:
+    def order(problem: Problem) -> tuple[int, int, int, str]:
         place = problem.place
         if place is None:
-            return (-1, 0, 0, problem.code, problem.message)
-        return (names.get(place.file, -1), place.line, place.column, problem.code, problem.message)
+            return (-1, 0, 0, problem.code)
+        return (names.get(place.file, -1), place.line, place.column, problem.code)
 
     return tuple(sorted(out, key=order))
 
