@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.support import ISS, at, book
 
 from crewtrack.views.milestones import milestones
@@ -48,6 +49,14 @@ def test_each_on_its_day_the_next_first() -> None:
         ("2021-05-31", "again", "passes 400 days in space", True),
         ("2021-06-20", "first", "passes 300 days in space", True),
     ]  # and neither passes 200 days in one flight
+
+
+@pytest.mark.parametrize("launch", ['"NET 2021-01-01"', "9998-12-31"])
+def test_what_lies_past_the_end_of_the_calendar_is_not_told(launch: str) -> None:
+    """A launch `NET` some day has no end, so nothing that is counted from it has one."""
+    when = "9999-12-30" if launch.startswith("9") else "2021-04-12"
+    rows = found(launch, "9999-12-31", when)
+    assert [one for one in rows if "in one flight" in one[2]] == []
 
 
 def test_a_launch_known_to_some_days_makes_a_span_and_a_landing_may_come_before() -> None:

@@ -93,11 +93,16 @@ class _Rider:
         return None if land is None or land.when.precision is Precision.TBD else land
 
     def passing(
-        self, kind: str, days: float, words: str, first: datetime, last: datetime
+        self, kind: str, days: float, words: str, first: datetime | None, last: datetime | None
     ) -> Iterator[Milestone]:
-        """Yield what they pass between two instants, unless they have passed it, or land before."""
+        """Yield what they pass between two instants, unless they have passed it, or land before.
+
+        None is past the end of the calendar.
+        """
         at = self.at
         land = self.land
+        if first is None or last is None:
+            return
         if last <= at or last - at > _WIDEST or (land is not None and land.high <= first):
             return
         yield Milestone(
@@ -138,8 +143,8 @@ def _one_flight(rider: _Rider, everybody: Best | None, own: Best | None) -> Iter
             words = f"passes {holder} {int(best.days)} days, the longest {whose}"
             marks.append((kind, best.days, words))
     for kind, days, words in marks:
-        step = timedelta(days=days)
-        yield from rider.passing(kind, days, words, start.low + step, start.high + step)
+        first, last = _after(start.low, days), _after(start.high, days)
+        yield from rider.passing(kind, days, words, first, last)
 
 
 def _all_flights(rider: _Rider) -> Iterator[Milestone]:
@@ -163,8 +168,16 @@ def _all_flights(rider: _Rider) -> Iterator[Milestone]:
         return
     for mark in IN_ALL:
         if mark > least:
-            first, last = (rider.at + timedelta(days=mark - days) for days in (most, least))
+            first, last = (_after(rider.at, mark - days) for days in (most, least))
             yield from rider.passing("total", mark, f"passes {mark} days in space", first, last)
+
+
+def _after(instant: datetime, days: float) -> datetime | None:
+    """Return the instant so many days later, or None where the calendar has none."""
+    try:
+        return instant + timedelta(days=days)
+    except OverflowError:
+        return None
 
 
 def _first_of_each(found: list[Milestone]) -> list[Milestone]:
