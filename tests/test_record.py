@@ -7,12 +7,14 @@ versions since 2021, the landings that were told of, and the lists of records.
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.support import at
 
 import crewtrack
+from crewtrack.ledger.lifeboats import deal
 from crewtrack.views.person import person
 
 if TYPE_CHECKING:
@@ -262,3 +264,30 @@ def test_the_days_of_a_life(who: str, days: float) -> None:
     found = person(LEDGER, who, at("2026-10-08"))
     assert found is not None
     assert found.days_total == pytest.approx(days, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("when", "without"),
+    [
+        ("2025-11-04", ""),
+        ("2025-11-10", "chen-dong chen-zhongrui wang-jie"),
+        ("2025-11-20", "zhang-lu wu zhang-hongzhang"),
+        ("2025-11-26", ""),
+    ],
+)
+def test_a_cracked_window_left_three_at_tiangong_without_a_seat_home(
+    when: str, without: str
+) -> None:
+    dealt = deal(TIANGONG, TIANGONG.state(at(when)), "tiangong", at(when))
+    assert aboard(when, TIANGONG, "tiangong") - set(dealt) == set(without.split())
+
+
+def test_everybody_has_a_nationality() -> None:
+    people = {**LEDGER.schedule.people, **TIANGONG.schedule.people}
+    assert [one.id for one in people.values() if not one.nationality] == []
+
+
+def test_the_readme_counts_the_flights() -> None:
+    crewed = [one for one in LEDGER.trips.values() if one.up or one.down]
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    assert f"{len(crewed)} flights with people" in readme
