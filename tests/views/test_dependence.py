@@ -56,6 +56,14 @@ def test_one_agency_alone_is_named() -> None:
     assert [(agency.id, ships) for agency, ships in found.reboost] == [("roscosmos", ("P 1",))]
 
 
+def test_nobody_is_the_only_one_where_cargo_ships_are_not_recorded() -> None:
+    claim = 'coverage = [{ what = "cargo", from = 2022-04-01 }]\n'
+    found = dependence(book(claim + BOOK), "iss", at("2022-03-01"))
+    assert (found.sole_reboost, found.reboost_known) == (None, False)
+    assert len(found.reboost) == 1
+    assert dependence(book(BOOK), "iss", at("2022-03-01")).reboost_known
+
+
 def test_an_unfit_ship_brings_nobody_home() -> None:
     unfit = "unfit = [{ from = 2022-02-15T00:00:00Z }]\n"
     found = dependence(book(ISS + SOYUZ + LANDS + unfit + DRAGON), "iss", at("2022-03-01"))

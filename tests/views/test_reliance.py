@@ -89,6 +89,29 @@ def test_it_looks_as_far_as_it_is_told_or_as_is_recorded() -> None:
     assert over("2030-01-01", None).until == at("2030-01-01")
 
 
+def test_engines_are_judged_only_where_every_cargo_ship_is_recorded() -> None:
+    early = over("2009-07-20", None)
+    assert early.answer.endswith(
+        " Who could raise the orbit is not recorded: not every cargo ship of that time is."
+    )
+    assert early.reboost_over == ((at("2021-09-01"), at("2023-01-01")),)
+    assert [one.start for one in early.sole_reboost] == [
+        at("2021-11-20T16:01"),
+        at("2022-06-28T11:07"),
+    ]
+    late = over("2024-06-20", None)
+    assert (late.sole_reboost, late.reboost_over, late.reboost_until) == ((), (), at("2024-06-20"))
+    assert len(late.sole_return) == 1
+    told = over("2022-12-01", "2024-01-01")
+    assert told.reboost_until == at("2023-01-01")
+
+
+def test_books_that_claim_nothing_of_cargo_are_taken_at_their_word() -> None:
+    found = reliance(book(ISS), "iss", at("2022-01-01"), at("2022-02-01"))
+    assert found.reboost_over == ((at("2022-01-01"), at("2022-02-01")),)
+    assert "No docked ship can raise the orbit." in found.answer
+
+
 def test_an_unfit_ship_neither_brings_home_nor_raises_the_orbit() -> None:
     text = """
     [spacecraft.both]

@@ -456,6 +456,7 @@ def depends_data(dependence: Dependence, reliance: Reliance | None = None) -> Da
         ],
         "sole_return": _id(dependence.sole_return),
         "sole_reboost": _id(dependence.sole_reboost),
+        "reboost_known": dependence.reboost_known,
     }
     if reliance is not None:
         data |= {
@@ -477,6 +478,9 @@ def depends_data(dependence: Dependence, reliance: Reliance | None = None) -> Da
             "single_return": [_sole(one) for one in reliance.sole_return],
             "single_reboost": [_sole(one) for one in reliance.sole_reboost],
             "reboost_until": iso(reliance.reboost_until),
+            "reboost_over": [
+                {"from": iso(one), "to": iso(two)} for one, two in reliance.reboost_over
+            ],
         }
     return data
 

@@ -82,6 +82,20 @@ def recorded(schedule: Schedule, what: str, station: str, at: datetime) -> bool:
     return claim(schedule, what, station, at) is not None
 
 
+def judged(
+    schedule: Schedule, what: str, station: str, start: datetime, end: datetime
+) -> list[tuple[datetime, datetime]]:
+    """Return the parts of a span in which that nothing is there is a finding: those that a file claims to hold.
+
+    Of a file that claims nothing of a kind, the whole span.
+    """
+    found = spans(schedule, what, station)
+    if not found:
+        return [(start, end)]
+    parts = [(max(start, one or start), min(end, two or end)) for one, two in found]
+    return [(one, two) for one, two in parts if one < two]
+
+
 def record_begins(ledger: Ledger, station: str) -> datetime | None:
     """Return the first movement at a station that the record holds, or None."""
     return next(

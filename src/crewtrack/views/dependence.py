@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from crewtrack.ledger.lifeboats import seats, works
 from crewtrack.model.names import family_name
+from crewtrack.views.coverage import recorded, spans
 from crewtrack.views.refs import agency_ref
 from crewtrack.views.shapes.dependence import Across, Dependence, SeatsHome
 
@@ -39,6 +40,7 @@ def dependence(ledger: Ledger, station: str, at: datetime) -> Dependence:
         ((agency_ref(schedule, provider), tuple(ships)) for provider, ships in boosts.items()),
         key=lambda one: (-len(one[1]), one[0].name),
     )
+    known = engines_known(ledger, station, at)
     return Dependence(
         station=station,
         at=at,
@@ -49,8 +51,18 @@ def dependence(ledger: Ledger, station: str, at: datetime) -> Dependence:
             for agency, ships in reboost
         ),
         sole_return=seats_home[0].provider if len(seats_home) == 1 else None,
-        sole_reboost=reboost[0][0] if len(reboost) == 1 else None,
+        sole_reboost=reboost[0][0] if len(reboost) == 1 and known else None,
+        reboost_known=known,
     )
+
+
+def engines_known(ledger: Ledger, station: str, at: datetime) -> bool:
+    """Whether all docked ships are known at an instant, so that one that is not there cannot raise the orbit.
+
+    It is mostly cargo ships that do. A file that claims nothing of them is taken at its word.
+    """
+    schedule = ledger.schedule
+    return not spans(schedule, "cargo", station) or recorded(schedule, "cargo", station, at)
 
 
 def able(

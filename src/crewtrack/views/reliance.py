@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from crewtrack.ledger.lifeboats import deal
 from crewtrack.ledger.spans import edges, walk
-from crewtrack.views.coverage import horizon
+from crewtrack.views.coverage import horizon, judged
 from crewtrack.views.refs import agency_ref
 from crewtrack.views.shapes.dependence import Reliance, Share, SoleSpan
 from crewtrack.views.words import listed, possessive
@@ -27,17 +27,21 @@ def over(ledger: Ledger, station: str, at: datetime, until: datetime | None) -> 
     """Return who depends on whom at a station from an instant to another (aware, UTC)."""
     end = until if until is not None else horizon(ledger, station)
     end = max(at, end) if end is not None else at
-    cargo = horizon(ledger, station, "cargo")
-    engines = end if until is not None or cargo is None else max(at, min(end, cargo))
+    engines = judged(ledger.schedule, "cargo", station, at, end)
     return Reliance(
         station=station,
         at=at,
         until=end,
         shares=_shares(ledger, station, at, end),
         sole_return=sole(ledger, station, at, end, engines=False),
-        sole_reboost=sole(ledger, station, at, engines, engines=True),
-        reboost_until=engines,
+        sole_reboost=tuple(
+            span
+            for start, stop in engines
+            for span in sole(ledger, station, start, stop, engines=True)
+        ),
+        reboost_until=engines[-1][1] if engines else at,
         answer=_answer(ledger, station, at),
+        reboost_over=tuple(engines),
     )
 
 
@@ -137,7 +141,7 @@ def _sole_at(
 
 def _answer(ledger: Ledger, station: str, at: datetime) -> str:
     """Say who depends on whom: whose seats bring whom home, and whose ships raise the orbit."""
-    from crewtrack.views.dependence import able
+    from crewtrack.views.dependence import able, engines_known
 
     schedule = ledger.schedule
     state = ledger.state(at)
@@ -157,7 +161,11 @@ def _answer(ledger: Ledger, station: str, at: datetime) -> str:
     else:
         out.append("Nobody is aboard.")
     count = sum(len(ships) for ships in boosts.values())
-    if not boosts:
+    if not engines_known(ledger, station, at):
+        out.append(
+            "Who could raise the orbit is not recorded: not every cargo ship of that time is."
+        )
+    elif not boosts:
         out.append("No docked ship can raise the orbit.")
     elif len(boosts) == 1:
         (only,) = boosts

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from crewtrack.export.ink import PLAIN, agency_code
 from crewtrack.export.table import lines
-from crewtrack.export.text.words import instant, listed, named, tagged, text, the_station
+from crewtrack.export.text.words import (
+    date_words,
+    instant,
+    listed,
+    named,
+    tagged,
+    text,
+    the_station,
+)
 
 if TYPE_CHECKING:
     from crewtrack.export.ink import Ink
@@ -41,8 +49,11 @@ def depends_text(
     if dependence.reboost:
         for agency, ships in dependence.reboost:
             out.append(f"reboost       {tagged(agency, ink)}  {listed(ships)}")
-    else:
+    elif dependence.reboost_known:
         out.append("reboost       no ship that is docked can")
+    if not dependence.reboost_known:
+        who = "others are not recorded" if dependence.reboost else "not recorded"
+        out.append(f"reboost       {who}: not every cargo ship of that time is")
     if dependence.sole_return is not None:
         out.append(f"only {tagged(dependence.sole_return, ink)} can bring people home")
     if dependence.sole_reboost is not None:
@@ -51,6 +62,7 @@ def depends_text(
         out += _shares(reliance, ink)
         out += _sole("bring people home", reliance.sole_return, ink)
         out += _sole("raise the orbit", reliance.sole_reboost, ink)
+        out += _judged(reliance)
     return text(out)
 
 
@@ -72,6 +84,20 @@ def _shares(reliance: Reliance, ink: Ink) -> list[str]:
         *lines(rows, align="lrrrrr", head=head, ink=ink),
         f"seats up ahead: in flights with crew that launch up to {instant(reliance.until)}",
     ]
+
+
+def _judged(reliance: Reliance) -> list[str]:
+    """Return the line that says over which part of the span engines are judged, where it is not the whole."""
+    over = reliance.reboost_over
+    if over == ((reliance.at, reliance.until),) or reliance.at == reliance.until:
+        return []
+    if not over:
+        return ["", "engines are not judged: cargo is not recorded completely"]
+    if len(over) == 1 and over[0][0] == reliance.at:
+        words = f"up to {date_words(over[0][1])}"
+    else:
+        words = "from " + listed(f"{date_words(one)} to {date_words(two)}" for one, two in over)
+    return ["", f"engines are judged {words}: cargo is not recorded completely beyond"]
 
 
 def _sole(what: str, spans: tuple[SoleSpan, ...], ink: Ink) -> list[str]:

@@ -57,7 +57,7 @@ def _seats(row: Row, found: Dependence, column: int) -> None:
 
 def _reboost(row: Row, found: Dependence, column: int) -> None:
     if not found.reboost:
-        row.put(column, "no docked ship can")
+        row.put(column, "no docked ship can" if found.reboost_known else "not recorded")
         return
     for agency, ships in found.reboost:
         _tag(row, column, agency)

@@ -44,7 +44,8 @@ class Dependence:
         across: people who ride home with another agency's ship.
         reboost: by provider, the docked ships that can raise the orbit.
         sole_return, sole_reboost: the only agency able to bring people home, or to reboost; None where
-            there are several, or none.
+            there are several, or none, or where `reboost_known` is not.
+        reboost_known: whether all cargo ships are recorded at that time; else others may have been there.
     """
 
     station: str
@@ -54,6 +55,7 @@ class Dependence:
     reboost: tuple[tuple[AgencyRef, tuple[str, ...]], ...]
     sole_return: AgencyRef | None
     sole_reboost: AgencyRef | None
+    reboost_known: bool = True
 
 
 @attr.s(frozen=True, eq=False, repr=False, auto_attribs=True)
@@ -95,6 +97,7 @@ class Reliance:
         sole_return, sole_reboost: the spans in which one agency alone, or none, can bring people home, or
             raise the orbit; while nobody is aboard, nobody needs to be brought home.
         reboost_until: up to when engines are judged: cargo may be recorded less far.
+        reboost_over: the parts of the span in which they are, with its gaps and before it begins.
         answer: the whole in sentences.
     """
 
@@ -106,3 +109,4 @@ class Reliance:
     sole_reboost: tuple[SoleSpan, ...]
     reboost_until: datetime
     answer: str
+    reboost_over: tuple[tuple[datetime, datetime], ...] = ()
