@@ -7,6 +7,7 @@ that a busy machine slows both. Figures are medians. One module measures one top
     rivals.py   crewtrack's commands beside hledger, beancount, calcurse and khal (peers.py), from 100 to 100,000 flights
     scale.py    the state at an instant
     steps.py    what a key costs on an open screen
+    screens.py  what opening a screen costs, the first time and again
     timeline.py what a frame of the timeline costs, with 10,000 flights
     pictures.py snapshots in every format
     edits.py    what an edit costs, beside reading the file
@@ -27,7 +28,7 @@ import rivals
 from plot import plot
 from processes import ENV, ROOT
 
-TOPICS = ("startup", "rivals", "scale", "steps", "timeline", "pictures", "edits")
+TOPICS = ("startup", "rivals", "scale", "steps", "screens", "timeline", "pictures", "edits")
 PARTS = ("textual", "rich", "attrs", "pendulum", "tomli")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import time
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -11,7 +12,7 @@ from textual.screen import ModalScreen
 
 from crewtrack.app.keynames import effective
 from crewtrack.app.registry import BY_ID, EVERYWHERE, SCREEN_IDS, SCREENS
-from crewtrack.tui import themes
+from crewtrack.tui import themes, warm
 from crewtrack.tui.handlers import handler
 from crewtrack.tui.keys import bindings, keymap
 from crewtrack.tui.options import Options
@@ -47,6 +48,7 @@ class CrewtrackApp(Viewer):
     MODES: ClassVar[dict[str, Any]] = {entry.id: maker(entry.id) for entry in SCREENS}
     DEFAULT_MODE = SCREENS[0].id
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(EVERYWHERE)]
+    _variables: tuple[Theme, dict[str, str]] | None = None
 
     def __init__(
         self,
@@ -77,6 +79,7 @@ class CrewtrackApp(Viewer):
         for theme in themes.themes():
             self.register_theme(theme)
         name = themes.ANSI if options.no_color else options.theme
+        self._pressed = time.monotonic()
         self._painted = name if name in self.available_themes else themes.DARK
         self._theme_first = self._painted
         self.set_reactive(App.theme, self._painted)
@@ -87,6 +90,13 @@ class CrewtrackApp(Viewer):
     def palette(self) -> Palette:
         """The colours that lines are painted with."""
         return themes.palette_of(self.theme)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the colours of the theme, worked out once: Textual asks for every screen and dialog that opens."""
+        theme = self.current_theme
+        if self._variables is None or self._variables[0] is not theme:
+            self._variables = (theme, super().get_css_variables())
+        return self._variables[1]
 
     def on_load(self) -> None:
         """Leave the terminal as it was found, whatever asks for the end."""
@@ -108,6 +118,8 @@ class CrewtrackApp(Viewer):
 
     async def on_event(self, event: events.Event) -> None:
         """Give a dialog the keys that were on their way to what lies under it when it opened."""
+        if isinstance(event, events.InputEvent):
+            self._pressed = time.monotonic()
         if isinstance(event, events.Key) and event.is_forwarded:
             screen = self.screen
             if isinstance(screen, ModalScreen) and getattr(screen, "seen", event) is not event:
@@ -132,6 +144,13 @@ class CrewtrackApp(Viewer):
         self.refresh_view()
         if self.watching:
             self.run_command("files.watch")
+        if not self.is_headless:
+            self.set_timer(warm.BEGIN, self._warm)
+
+    def _warm(self) -> None:
+        """Load ahead what the next screens need, a module at a time, as long as nobody waits."""
+        if time.monotonic() - self._pressed < warm.PAUSE or warm.load_one():
+            self.set_timer(warm.PAUSE, self._warm)
 
     def on_unmount(self) -> None:
         """End the thread that waits for changes."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual._context import active_app
+from textual.app import App
 from textual.geometry import Region
 from textual.screen import Screen
 
@@ -51,6 +53,14 @@ class BaseScreen(Screen[None]):
     def __init__(self) -> None:
         """Stand ready; nothing is composed yet."""
         super().__init__()
+        app = active_app.get(None)
+        if (
+            isinstance(app, App)
+            and getattr(app, "standing", False)
+            and not getattr(app, "still", True)
+        ):
+            # its parts get their styles as they are mounted; Textual would style what lies under it anew as well
+            self._css_update_count = app._css_update_count
         self.canvas = Canvas(self)
         self._whole = PlanLayout(lambda size: {"canvas": (0, 0, *size, 0)})
         self._rows: dict[int, Row] = {}
