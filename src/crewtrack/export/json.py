@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from crewtrack.model.when_words import bounds_json, iso
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
     from crewtrack.app.whatif import WhatIf
@@ -54,7 +54,7 @@ class Fixed(float):
 
 def dumps(data: Any) -> str:
     """Write data as JSON: indented by two, plain lists on one line, and a newline at the end."""
-    from json.encoder import encode_basestring as quote
+    quote = _quoting()
 
     keys: dict[str, str] = {}  # few, and each of them written many times
 
@@ -85,7 +85,7 @@ def dumps(data: Any) -> str:
 
 def line(data: Any) -> str:
     """Write data as JSON on one line, with a newline at the end."""
-    from json.encoder import encode_basestring as quote
+    quote = _quoting()
 
     def write(value: Any) -> str:
         if isinstance(value, str):
@@ -100,6 +100,15 @@ def line(data: Any) -> str:
     # a line ends nowhere but at its end, also for readers that take these for the end of one
     made = write(data).replace("\x85", "\\u0085")
     return made.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n"
+
+
+def _quoting() -> Callable[[str], str]:
+    """Return what writes a string; where it can be had, without the reader that is part of `json`."""
+    try:
+        from _json import encode_basestring
+    except ImportError:
+        from json.encoder import encode_basestring
+    return encode_basestring
 
 
 def _plain(value: float | bool | None) -> str:

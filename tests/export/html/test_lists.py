@@ -30,7 +30,7 @@ def rows(tree: ET.Element) -> list[list[str]]:
 
 def test_every_flight_the_latest_first() -> None:
     found = rows(page("flights"))
-    assert found[0][:3] == ["flight", "state", "launched"]
+    assert found[0][:3] == ["flight", "state", "launch"]
     assert found[1][0].startswith("Crew-13")
     swap = next(row for row in found if row[0] == "Soyuz MS-19 ROSC")
     assert swap[-1] == "Shkaplerov, Shipenko, Peresild home: Shkaplerov, Dubrov, Vande Hei"

@@ -55,10 +55,10 @@ def _day(when: When | None, frame: Frame) -> Markup:
 _FLIGHTS = (
     "flight",
     "state",
-    "launched",
-    "docked",
-    "left",
-    "landed",
+    "launch",
+    "docking",
+    "undocking",
+    "landing",
     "days",
     "slips",
     "where",
@@ -140,7 +140,7 @@ def _person_line(one: PersonLine, frame: Frame) -> Sequence[Child]:
 
 # -- one person ------------------------------------------------------------------------------------
 
-_RIDES = ("up", "state", "launched", "station", "role", "home", "landed", "days")
+_RIDES = ("up", "state", "launch", "station", "role", "home", "landing", "days")
 
 
 def _person(subject: Subject, frame: Frame) -> Listed:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from crewtrack.views.shapes import FlightLine, Flights
 
 _HEAD = (
-    "flight", "whose", "", "launched", "at", "docked", "left", "landed", "days", "slips", "up", "home",
+    "flight", "whose", "", "launch", "at", "docking", "undocking", "landing", "days", "slips", "up", "home",
 )  # fmt: skip
 
 

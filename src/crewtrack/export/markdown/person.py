@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from crewtrack.model.when import When
     from crewtrack.views.shapes import PersonView, Ride
 
-_HEAD = ("", "up", "launched", "station", "role", "home", "landed", "days")
+_HEAD = ("", "up", "launch", "station", "role", "home", "landing", "days")
 
 
 def person_md(person: PersonView, *, level: int = 1) -> list[str]:
