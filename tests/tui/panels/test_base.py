@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import attr
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.tui.panels.sample import EVENTS, GROUPS, NORMAL, OVERVIEW, evolve
 from textual.app import App, ComposeResult
 from textual.events import MouseScrollDown
@@ -13,9 +15,11 @@ from textual.widgets import Input
 
 from crewtrack.app.registry import in_scope
 from crewtrack.tui.agencies import ANSI, DARK
+from crewtrack.tui.panels.base import _part
 from crewtrack.tui.panels.crew import CrewPanel
-from crewtrack.tui.panels.lines import Line, Row, changed
+from crewtrack.tui.panels.lines import Cell, Line, Row, changed
 from crewtrack.tui.panels.next import NextPanel
+from crewtrack.tui.text import cell_width
 
 if TYPE_CHECKING:
     import pytest
@@ -228,7 +232,7 @@ async def test_the_selection_is_kept_by_address() -> None:
         assert app.chosen == ("person", "chari")
 
 
-async def test_only_rows_that_changed_are_painted(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_only_what_changed_is_painted(monkeypatch: pytest.MonkeyPatch) -> None:
     app = Screen()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
@@ -238,7 +242,9 @@ async def test_only_rows_that_changed_are_painted(monkeypatch: pytest.MonkeyPatc
         assert asked == []
         first = attr.evolve(EVENTS[0], aboard=9)
         app.show(evolve(OVERVIEW, agenda={"events": (first, *EVENTS[1:])}))
-        assert asked == [(Region(0, 1, 49, 1),)]
+        ((region,),) = asked
+        assert (region.y, region.height) == (1, 1)
+        assert 40 <= region.x < region.right == 49  # from the new head count on
         asked.clear()
         app.show(evolve(OVERVIEW, agenda={"events": (first, *EVENTS[1:])}), palette=ANSI)
         assert asked == [()], "another theme paints everything"
@@ -317,3 +323,47 @@ async def test_the_plain_text_of_a_panel_is_all_its_lines() -> None:
         await pilot.pause()
         assert app.crew.plain_text().split("\n")[-1].endswith("6 May")
         assert len(app.crew.plain_text().split("\n")) == 11
+
+
+CELLS = st.lists(
+    st.tuples(
+        st.integers(0, 3), st.text("ab 日é", min_size=1, max_size=4), st.sampled_from(["", "dim"])
+    ),
+    max_size=6,
+)
+
+
+def drawn(cells: list[tuple[int, str, str]]) -> Line:
+    at = 0
+    out = []
+    for gap, text, style in cells:
+        out.append(Cell(at + gap, text, style))
+        at = out[-1].end
+    return Line(tuple(out))
+
+
+@given(CELLS, CELLS, st.integers(1, 30))
+def test_outside_of_the_part_that_is_painted_two_lines_are_alike(
+    before: list[tuple[int, str, str]], after: list[tuple[int, str, str]], width: int
+) -> None:
+    one, two = drawn(before), drawn(after)
+    part = _part(3, (one, False), (two, False), width)
+    assert (part.y, part.height) == (3, 1)
+    assert 0 <= part.x < part.right <= width or part.width == 1
+    cells = [
+        [(letter, style) for text, style in line.pieces(width) for letter in spread(text)]
+        for line in (one, two)
+    ]
+    assert cells[0][: part.x] == cells[1][: part.x]
+    assert cells[0][part.right :] == cells[1][part.right :]
+
+
+def spread(text: str) -> list[str]:
+    """A letter for each cell: a wide one stands twice."""
+    return [letter for letter in text for _ in range(cell_width(letter))]
+
+
+def test_a_row_that_is_selected_now_is_painted_whole() -> None:
+    line = drawn([(0, "a", "")])
+    assert _part(0, (line, False), (line, True), 9).width == 9
+    assert _part(0, (None, False), (line, False), 9).width == 9

@@ -211,6 +211,7 @@ class Panel(Widget, can_focus=True):
         if frame.previous is not None:
             before = self.made(frame.previous, frame, width)
             lines = changed(lines, before, new=self.BOLD_NEW)
+        stands = (self._top, self._furthest, self._headings)
         old, self._lines = self._shown(), lines
         self._built_for = (width, height)
         if self._begins:
@@ -220,7 +221,7 @@ class Panel(Widget, can_focus=True):
         if repaint:
             self.refresh()
         else:
-            self._repaint(old)
+            self._repaint(old, parts=stands == (self._top, self._furthest, self._headings))
         if self.has_focus and self._at is not None and self.selected != was:
             self._tell(self.Highlighted)
 
@@ -242,15 +243,21 @@ class Panel(Widget, can_focus=True):
             rows.append((None if index is None else self._lines[index], index == self._at))
         return rows
 
-    def _repaint(self, old: list[tuple[Line | None, bool]]) -> None:
-        """Paint the rows that differ."""
+    def _repaint(self, old: list[tuple[Line | None, bool]], *, parts: bool = False) -> None:
+        """Paint the rows that differ; of each the part that does, where nothing has scrolled."""
         new = self._shown()
         if len(old) != len(new):
             self.refresh()
             return
         rows = [y for y, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
         if rows:
-            self.refresh(*(Region(0, y, self.size.width, 1) for y in rows))
+            width = self.size.width
+            self.refresh(
+                *(
+                    _part(y, old[y], new[y], width) if parts else Region(0, y, width, 1)
+                    for y in rows
+                )
+            )
 
     # -- rows and scrolling -----------------------------------------------------------------------
 
@@ -491,7 +498,7 @@ class Panel(Widget, can_focus=True):
                 Segment(part.text, (part.style or base) + style if inside else part.style)
                 for part, inside in _split(segments, *span)
             ]
-        return Strip(segments, width).apply_offsets(0, y)
+        return Strip(segments, width).simplify().apply_offsets(0, y)
 
     def _more(self, y: int, frame: FrameState) -> str:
         """The sign at the right edge of a row beyond which there are more lines, or nothing."""
@@ -512,6 +519,24 @@ class Panel(Widget, can_focus=True):
             for line, _ in self._shown()
         ]
         return selection.extract("\n".join(rows)), "\n"
+
+
+def _part(
+    y: int, old: tuple[Line | None, bool], new: tuple[Line | None, bool], width: int
+) -> Region:
+    """Return the part of a row in which two lines differ: a clock that ticks is a few cells."""
+    before, after = old[0], new[0]
+    if before is None or after is None or old[1] != new[1] or before.lead or after.lead:
+        return Region(0, y, width, 1)
+    one, two = before.pieces(width), after.pieces(width)
+    start = end = 0
+    while start < min(len(one), len(two)) and one[start] == two[start]:
+        start += 1
+    while end < min(len(one), len(two)) - start and one[-1 - end] == two[-1 - end]:
+        end += 1
+    first = sum(cell_width(text) for text, _ in two[:start])
+    last = width - sum(cell_width(text) for text, _ in two[len(two) - end :])
+    return Region(first, y, max(1, last - first), 1)
 
 
 def _titled(style: str, focused: bool) -> str:
