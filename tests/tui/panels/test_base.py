@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from tests.tui.panels.sample import EVENTS, GROUPS, NORMAL, OVERVIEW, evolve
 from textual.app import App, ComposeResult
 from textual.events import MouseScrollDown
-from textual.geometry import Region
 from textual.widgets import Input
 
 from crewtrack.app.registry import in_scope
@@ -23,6 +22,7 @@ from crewtrack.tui.text import cell_width
 
 if TYPE_CHECKING:
     import pytest
+    from textual.geometry import Region
     from textual.pilot import Pilot
 
     from crewtrack.tui.panels.base import Panel
