@@ -305,3 +305,10 @@ def test_a_terminal_that_is_not_utf8_gets_ascii() -> None:
     os.close(ours)
     assert out.isascii()
     assert b"Lopez-Alegria" in out
+
+
+@pytest.mark.parametrize("words", [[], ["a.toml"], [""], ["crewtrack:iss"]])
+def test_what_needs_no_parser_is_what_the_parser_says(words: list[str]) -> None:
+    from crewtrack.cli.cmd import open as screens
+
+    assert vars(screens.without_options(*words)) == vars(screens.parser().read(words))

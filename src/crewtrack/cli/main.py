@@ -20,7 +20,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
-    from typing import NoReturn
+    from typing import Any, NoReturn
 
 
 def main() -> None:
@@ -88,6 +88,11 @@ def _run(words: list[str]) -> int:
 
         put(f"crewtrack {__version__}\n")
         return OK
+    if command is None and len(rest) <= 1 and not any(word.startswith("-") for word in rest):
+        # without an option there is nothing to parse: what would do it delays the first paint
+        from crewtrack.cli.cmd import open as screens
+
+        return _answer(screens.run, screens.without_options(*rest))
     from crewtrack.cli.parser import module_of
 
     module = module_of(command)
@@ -98,15 +103,19 @@ def _run(words: list[str]) -> int:
         put(parser.format_help())
         return OK
     options = module.read(parser, rest) if hasattr(module, "read") else parser.read(rest)
+    return _answer(module.run, options)
+
+
+def _answer(run_it: Callable[[Any, datetime], int], options: Any) -> int:
+    """Do what the options ask for now; return the exit code."""
     from datetime import UTC, datetime
 
     from crewtrack.cli.opening import UnreadError
 
     try:
-        code: int = module.run(options, datetime.now(UTC))
+        return run_it(options, datetime.now(UTC))
     except UnreadError as error:
         return error.code
-    return code
 
 
 def _asks_for_help(words: list[str]) -> bool:

@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 
 __all__ = ["CrewtrackApp", "Options"]
 
+_BREATH = 0.005
+"""Seconds."""
+
 
 class CrewtrackApp(Viewer):
     """The terminal UI of one schedule."""
@@ -131,7 +134,14 @@ class CrewtrackApp(Viewer):
         """Follow the clock; and the files, once the first screen stands."""
         self.theme_changed_signal.subscribe(self, self._repaint)
         self.set_next_tick()
-        self.call_after_refresh(self._stand)
+        self.call_after_refresh(self._paint_first)
+
+    def _paint_first(self) -> None:
+        """Let the first screen go to the terminal, which a thread of its own does, before anything else is done."""
+        if self.is_headless:
+            self._stand()
+        else:
+            self.set_timer(_BREATH, self._stand)
 
     def _stand(self) -> None:
         """The first screen stands: begin what would have delayed it."""

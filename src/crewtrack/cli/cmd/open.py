@@ -4,19 +4,43 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 from crewtrack.cli.commands import COMMANDS, GROUPS
 from crewtrack.cli.errors import OK, MisuseError, nearest
-from crewtrack.cli.parser import WHEN_HELP, Parser, add_file, add_what_if
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from datetime import datetime
 
+    from crewtrack.cli.parser import Parser
+
+
+def without_options(path: str | None = None) -> Any:
+    """Return what `parser` makes of a path alone, or of no words at all."""
+    return SimpleNamespace(
+        PATH=path,
+        help=False,
+        file=None,
+        now=None,
+        above=[],
+        without=[],
+        known_on=None,
+        at=None,
+        station=None,
+        theme=None,
+        ascii=False,
+        no_mouse=False,
+        read_only=False,
+        version=False,
+    )
+
 
 def parser() -> Parser:
     """Return the options of the terminal UI."""
+    from crewtrack.cli.parser import WHEN_HELP, Parser, add_file, add_what_if
+
     made = Parser(
         None,
         "crewtrack [PATH] [options]\n       crewtrack COMMAND [options]",

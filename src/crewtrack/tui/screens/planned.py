@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.geometry import Region
@@ -50,6 +51,7 @@ class PlannedScreen(BaseScreen):
         self.panels: tuple[Panel, ...] = (*panels, self.detail)
         self.lists = {panel.id: panel for panel in self.panels if panel.id in self.LISTS}
         self._list = self.LISTS[0]
+        self._later: list[Panel] = []
         self._built_for = ""
         self._banner_at = -1
         self._lines: dict[int, list[tuple[int, str]]] = {}
@@ -72,14 +74,22 @@ class PlannedScreen(BaseScreen):
         return self.app.previous
 
     def due(self, panel: Panel) -> bool:  # noqa: ARG002 - screens decide by it
-        """Whether a pane is painted now, or only once the first screen stands."""
+        """Whether a pane is mounted and painted now, or only once the first screen stands."""
         return True
 
     # -- frame ---------------------------------------------------------------------------------
 
     def panes(self) -> tuple[Panel, ...]:
-        """Return the panes in the order of tab."""
-        return self.panels
+        """Return the panes in the order of tab: at the start only those of the first paint."""
+        self._later = [panel for panel in self.panels if not self.due(panel)]
+        return tuple(panel for panel in self.panels if panel not in self._later)
+
+    def _mount_later(self) -> None:
+        """Mount what the first paint did without, each pane behind the one that it follows in the order of tab."""
+        later, self._later = self._later, []
+        for before, panel in pairwise(self.panels):
+            if panel in later:
+                self.canvas.mount(panel, after=before)
 
     @property
     def size_name(self) -> str:
@@ -148,7 +158,7 @@ class PlannedScreen(BaseScreen):
             return
         if self.make_plan(width, height - self.head_height - 1) != self.plan:
             # asked of a pane: a widget forgets its arrangement for those that it holds alone
-            self.detail.refresh(layout=True)
+            self.panels[0].refresh(layout=True)
 
     def paint(self, y: int) -> Strip:
         """Paint the lines between the panes."""
@@ -188,6 +198,8 @@ class PlannedScreen(BaseScreen):
 
     def show_body(self) -> None:
         """Show the view in every pane."""
+        if self._later and self.app.standing:
+            self._mount_later()
         self.show_banner()
         content = self.content()
         frame = self.frame_state(self.content_before())
