@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from textwrap import dedent
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.support import errors, loaded
 
+from crewtrack.app.layers import joined_from
 from crewtrack.app.loading import Loaded, load
 from crewtrack.app.locating import located, place_of
 from crewtrack.ledger.ledger import Ledger
 from crewtrack.model.problem import Place, Problem, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from crewtrack.model.address import Address
@@ -48,6 +50,24 @@ launch.at = 2022-03-18
 dock = {{ at = {}, port = "{}" }}
 station = "iss"
 """
+
+
+def test_the_entries_of_joined_lists_are_looked_for_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "my.toml"
+    path.write_text("[[assert]]\n" * 50, encoding="utf-8")
+    one = load(path)
+    asked: list[str] = []
+
+    def counted(layers: Sequence[dict[str, Any]], key: str) -> list[tuple[int, int]]:
+        asked.append(key)
+        return joined_from(layers, key)
+
+    monkeypatch.setattr("crewtrack.app.locating.joined_from", counted)
+    places = [problem.place for problem in located(one, one.problems)]
+    assert [place.line for place in places if place is not None] == [*range(1, 51)]
+    assert asked == ["assert"]
 
 
 def test_what_stands_in_one_place_stays_as_it_was_found(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from crewtrack.toml.locate import Index
 
     Indexes = dict[str, Index]
+    Joined = dict[str, list[tuple[int, int]]]
 
 _FEW = 5
 """For more problems than these, each file is looked through once, and not once for each."""
@@ -34,6 +35,7 @@ def place_of(
     layer: str | None = None,
     on_key: bool = False,
     indexes: Indexes | None = None,
+    joined: Joined | None = None,
 ) -> Place | None:
     """Return where an address stands, or None if no file has anything of it.
 
@@ -43,9 +45,10 @@ def place_of(
         layer: the name of the only file to look in.
         on_key: whether the key is meant, and not its value.
         indexes: where all of a file stands, by its name; filled in. Without it, only the one is looked for.
+        joined: where the entries of lists come from to which all layers add, by their key; filled in.
     """
     if layer is None and len(address) > 1 and address[0] in JOINED and isinstance(address[1], int):
-        layer, address = _own_place(loaded, address)
+        layer, address = _own_place(loaded, address, {} if joined is None else joined)
     layers = [one for one in reversed(loaded.layers) if layer is None or one.name == layer]
     for length in range(len(address), 0, -1):
         for one in layers:
@@ -54,11 +57,14 @@ def place_of(
     return Place(layers[0].name, 1, 1, 1, 1) if layers else None
 
 
-def _own_place(loaded: Loaded, address: Address) -> tuple[str | None, Address]:
+def _own_place(loaded: Loaded, address: Address, joined: Joined) -> tuple[str | None, Address]:
     """Return the layer, and the address in it, of an entry of a list that all layers add to."""
     place = address[1]
     assert isinstance(place, int)  # noqa: S101 - the caller has looked
-    entries = joined_from([layer.data for layer in loaded.layers], str(address[0]))
+    key = str(address[0])
+    entries = joined.get(key)
+    if entries is None:
+        entries = joined[key] = joined_from([layer.data for layer in loaded.layers], key)
     if place >= len(entries):
         return None, address
     number, own = entries[place]
@@ -91,7 +97,8 @@ def located(loaded: Loaded, problems: Iterable[Problem]) -> tuple[Problem, ...]:
     names = {layer.name: place for place, layer in enumerate(reversed(loaded.layers))}
     found = list(problems)
     indexes: Indexes | None = {} if len(found) > _FEW else None
-    out = [_located(loaded, one, indexes) for one in found]
+    joined: Joined = {}
+    out = [_located(loaded, one, indexes, joined) for one in found]
 
     def order(problem: Problem) -> tuple[int, int, int, str]:
         place = problem.place
@@ -102,18 +109,26 @@ def located(loaded: Loaded, problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(out, key=order))
 
 
-def _located(loaded: Loaded, problem: Problem, indexes: Indexes | None) -> Problem:
+def _located(loaded: Loaded, problem: Problem, indexes: Indexes | None, joined: Joined) -> Problem:
     place = problem.place
     if place is None and problem.address:
         place = place_of(
-            loaded, problem.address, layer=problem.layer, on_key=problem.on_key, indexes=indexes
+            loaded,
+            problem.address,
+            layer=problem.layer,
+            on_key=problem.on_key,
+            indexes=indexes,
+            joined=joined,
         )
     if place is None and loaded.layers:
         place = Place(loaded.name, 1, 1, 1, 1)
     related = tuple(
         one
         if one.place is not None or not one.address
-        else attr.evolve(one, place=place_of(loaded, one.address, layer=one.layer, indexes=indexes))
+        else attr.evolve(
+            one,
+            place=place_of(loaded, one.address, layer=one.layer, indexes=indexes, joined=joined),
+        )
         for one in problem.related
     )
     return attr.evolve(problem, place=place, related=related)
