@@ -52,6 +52,8 @@ _new = object.__new__
 _set = object.__setattr__
 _LONGEST_WORD = 100
 _MANY_WORDS = 500
+MOST_GUESSES = 1000
+"""Problems for which somebody looks for the word that was meant: where there are more, nobody reads the hints."""
 
 
 def decode(data: dict[str, Any], station: str | None = None) -> tuple[Schedule, list[Problem]]:
@@ -236,7 +238,8 @@ class Decoder:
         if type(value) is not str:
             return self._wrong_type(value, "a text in quotes", (*at, name))
         if spec.choices and value not in spec.choices:
-            close = nearest(value, spec.choices)
+            few = len(self.problems) < MOST_GUESSES
+            close = nearest(value, spec.choices) if few else None
             self._add(
                 "F104",
                 "bad-value",
@@ -411,7 +414,7 @@ class Decoder:
         return _SKIP
 
     def _unknown_key(self, name: str, address: Address, known: Iterable[str]) -> None:
-        close = nearest(name, known)
+        close = nearest(name, known) if len(self.problems) < MOST_GUESSES else None
         where = f" in {_shown(address[:-1])}" if len(address) > 1 else ""
         self._add(
             "F101",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.support import ISS, found, problems_of
+from tests.support import ISS, book, found, problems_of
+
+from crewtrack.ledger.check import check
 
 FLIGHT = '[flight.x]\nspacecraft = "soyuz-ms"\n'
 
@@ -210,3 +212,12 @@ def test_an_unknown_station_is_said_once() -> None:
     assert found(text) == [("F107", ("flight", "x", "station"))]
     text = "[[assert]]\nat = 2022-01-01\nstation = 'salyut'\nports = { core-aft = 'free' }\n"
     assert found(text) == [("F107", ("assert", 0, "station"))]
+
+
+def test_nobody_guesses_at_what_thousands_of_unknown_ids_mean() -> None:
+    """A guess is compared with every id: with so many problems it would take minutes, and is not read."""
+    crew = ", ".join(f'"dubro{number}"' for number in range(1_200))
+    ledger = book(ISS + f'[flight.x]\nspacecraft = "soyuz-ms"\ncrew = [{crew}]\n')
+    hints = [one.hint for one in check(ledger) if one.code == "F107"]
+    guessed = [one == 'did you mean "dubrov"?' for one in hints]
+    assert guessed == [True] * 1_000 + [False] * 200

@@ -8,7 +8,7 @@ import attr
 
 from crewtrack.ledger.rules.look import entries
 from crewtrack.model.address import dotted, parse_address
-from crewtrack.model.decode import nearest
+from crewtrack.model.decode import MOST_GUESSES, nearest
 from crewtrack.model.fields import META, Kind
 from crewtrack.model.nouns import ENTRIES
 from crewtrack.model.problem import Problem, Severity
@@ -23,11 +23,27 @@ if TYPE_CHECKING:
     from crewtrack.model.schedule import Schedule
 
 
+class Known(frozenset[str]):
+    """The ids of a table, with a guess at which of them a misspelt one means.
+
+    Guessing takes longer than all the rest of a problem, and nobody reads the thousandth: later ones get none.
+    """
+
+    left = MOST_GUESSES
+
+    def nearest(self, found: str) -> str | None:
+        """Return the id that a misspelt one most likely means, or None."""
+        if not self.left:
+            return None
+        self.left -= 1
+        return nearest(found, sorted(self))
+
+
 def unknown_ids(ledger: Ledger) -> Iterator[Problem]:
     """F107: an id names an entry that no file has."""
     schedule = ledger.schedule
     tables = entries(schedule)
-    known = {name: frozenset(table) for name, table in tables.items()}
+    known = {name: Known(table) for name, table in tables.items()}
     home = schedule.head.station
     if home is not None and home != NOWHERE and home not in known["station"]:
         yield _unknown("station", home, ("station",), known["station"])
@@ -122,7 +138,7 @@ def unknown_ports(ledger: Ledger) -> Iterator[Problem]:
                 )
 
 
-def _all_known(schedule: Schedule, known: dict[str, frozenset[str]]) -> bool:
+def _all_known(schedule: Schedule, known: dict[str, Known]) -> bool:
     """Whether every id that a flight names is an entry's: nearly always, and quick to see for all of them at once."""
     flights = schedule.flights.values()
     movements = [one for flight in flights for one in (flight.launch, flight.land) if one]
@@ -141,7 +157,7 @@ def _all_known(schedule: Schedule, known: dict[str, frozenset[str]]) -> bool:
 
 
 def _flight(
-    ident: str, flight: Flight, schedule: Schedule, known: dict[str, frozenset[str]]
+    ident: str, flight: Flight, schedule: Schedule, known: dict[str, Known]
 ) -> Iterator[Problem]:
     """Look at one flight: by hand and not by the field table, since flights are many."""
     at = ("flight", ident)
@@ -168,7 +184,7 @@ def _flight(
 
 
 def _crew(
-    crew: Iterable[Seat], at: Address, schedule: Schedule, known: dict[str, frozenset[str]]
+    crew: Iterable[Seat], at: Address, schedule: Schedule, known: dict[str, Known]
 ) -> Iterator[Problem]:
     people = known["person"]
     for place, seat in enumerate(crew):
@@ -178,9 +194,7 @@ def _crew(
             yield _unknown("agency", seat.agency, (*at, place, "agency"), known["agency"])
 
 
-def _walk(
-    noun: Any, at: Address, schedule: Schedule, known: dict[str, frozenset[str]]
-) -> Iterator[Problem]:
+def _walk(noun: Any, at: Address, schedule: Schedule, known: dict[str, Known]) -> Iterator[Problem]:
     """Look at every key of a noun that names another, by the field table."""
     for name, own, kind, table in _naming(type(noun)):
         value = getattr(noun, name)
@@ -222,7 +236,7 @@ _NAMING: dict[type, list[tuple[str, str, Kind, str]]] = {}
 def _modules(schedule: Schedule) -> Iterator[Problem]:
     """Look at the modules that ports are on and that modules hang on."""
     for ident, station in schedule.stations.items():
-        known = frozenset(one.id for one in station.modules)
+        known = Known(one.id for one in station.modules)
         named = [(("module", one.id, "on"), one.on) for one in station.modules]
         named += [(("port", one.id, "module"), one.module) for one in station.ports]
         for key, module in named:
@@ -230,7 +244,7 @@ def _modules(schedule: Schedule) -> Iterator[Problem]:
                 yield _unknown("module", module, ("station", ident, *key), known)
 
 
-def _about(schedule: Schedule, known: dict[str, frozenset[str]]) -> Iterator[Problem]:
+def _about(schedule: Schedule, known: dict[str, Known]) -> Iterator[Problem]:
     """Look at the addresses that bulletins are about."""
     for ident, bulletin in schedule.bulletins.items():
         for place, text in enumerate(bulletin.about):
@@ -253,10 +267,8 @@ def _about(schedule: Schedule, known: dict[str, frozenset[str]]) -> Iterator[Pro
                 yield _unknown(table, str(address[1]), at, known[table])
 
 
-def _unknown(
-    noun: str, found: str, at: Address, known: frozenset[str], *, on_key: bool = False
-) -> Problem:
-    close = nearest(found, sorted(known))
+def _unknown(noun: str, found: str, at: Address, known: Known, *, on_key: bool = False) -> Problem:
+    close = known.nearest(found)
     return Problem(
         "F107",
         "unknown-id",
