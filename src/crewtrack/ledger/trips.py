@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from crewtrack.model.nouns import Flight, Movement, Relocation, Seat, Spacecraft
     from crewtrack.model.schedule import Schedule
 
+_SECOND, _MINUTE = Precision.SECOND, Precision.MINUTE
 _NOT_FLOWN = frozenset({"failure", "cancelled"})
 _TRANSIT, _DESCENT = 1.0, 0.2
 """Days from launch to docking and from undocking to landing, of a ship of which nothing is known."""
@@ -54,11 +55,12 @@ class Moved:
         self.port = port
         self.noun = noun
         self.place = place
-        self.exact = when.is_exact
-        instant = when.instant
-        self.instant: datetime = instant
-        self.low: datetime = instant
-        self.high: datetime = instant
+        # `When.is_exact`, written out: asked here of every time that there is
+        precision = when.precision
+        self.exact = (precision is _SECOND or precision is _MINUTE) and when.bound is None
+        self.instant: datetime = when.instant
+        self.low: datetime = self.instant
+        self.high: datetime = self.instant
 
 
 class Trip:

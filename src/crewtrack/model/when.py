@@ -7,6 +7,7 @@ events, there is `When.instant`. How a time is shown is in `crewtrack.model.when
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, cast
 
 import attr
 
@@ -84,7 +85,10 @@ class When:
                 value = _in_utc(value)
             if value.microsecond:
                 value = value.replace(microsecond=0)
-            return cls(value, value, _SECOND if value.second else _MINUTE)
+            # most of all values are these, and the class itself would take four times as long
+            made: Any = _Exact(value, _SECOND if value.second else _MINUTE)
+            made.__class__ = cls
+            return cast("When", made)
         if isinstance(value, str):
             return _from_parsed(parse_text(value), str(value))
         if type(value) is date:
@@ -277,6 +281,18 @@ class When:
 
     def __repr__(self) -> str:
         return f"<When {self.words}{' derived' if self.derived else ''}>"
+
+
+class _Exact:
+    """A `When` in the making, known to the second or the minute: laid out alike, and not yet frozen."""
+
+    __slots__ = tuple(one.name for one in attr.fields(When))
+
+    def __init__(self, instant: datetime, precision: Precision) -> None:
+        self.earliest = self.instant = instant
+        self.precision = precision
+        self._latest = self._words = self.part = self.bound = self._span = None
+        self.derived = False
 
 
 def middle(span: tuple[datetime, datetime | None]) -> datetime:

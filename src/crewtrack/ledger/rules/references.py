@@ -140,19 +140,32 @@ def unknown_ports(ledger: Ledger) -> Iterator[Problem]:
 
 def _all_known(schedule: Schedule, known: dict[str, Known]) -> bool:
     """Whether every id that a flight names is an entry's: nearly always, and quick to see for all of them at once."""
-    flights = schedule.flights.values()
-    movements = [one for flight in flights for one in (flight.launch, flight.land) if one]
-    seats = [seat for flight in flights for seat in flight.crew]
-    seats += [seat for one in movements if one.crew for seat in one.crew]
-    seats += [seat for flight in flights for boat in flight.lifeboat for seat in boat.crew or ()]
-    named: dict[str, set[str | None]] = {
-        "spacecraft": {flight.spacecraft for flight in flights},
-        "station": {flight.station for flight in flights} - {NOWHERE},
-        "agency": {flight.provider for flight in flights} | {seat.agency for seat in seats},
-        "site": {one.site for one in movements},
-    }
+    craft: set[str | None] = set()
+    stations: set[str | None] = set()
+    agencies: set[str | None] = set()
+    sites: set[str | None] = set()
+    seats: list[Seat] = []
+    # flight by flight, not key by key: what is far apart in memory is fetched once
+    for flight in schedule.flights.values():
+        craft.add(flight.spacecraft)
+        stations.add(flight.station)
+        agencies.add(flight.provider)
+        seats += flight.crew
+        for one in (flight.launch, flight.land):
+            if one is not None:
+                sites.add(one.site)
+                if one.crew:
+                    seats += one.crew
+        for boat in flight.lifeboat:
+            seats += boat.crew or ()
     if not {seat.id for seat in seats} - {"?"} - schedule.aliases.keys() <= known["person"]:
         return False
+    named = {
+        "spacecraft": craft,
+        "station": stations - {NOWHERE},
+        "agency": agencies | {seat.agency for seat in seats},
+        "site": sites,
+    }
     return all(ids - {None} <= known[table] for table, ids in named.items())
 
 
