@@ -190,3 +190,24 @@ def test_the_scenario_that_ships_is_sound(crewtrack: Callable[..., Ran]) -> None
     assert crewtrack("check", "--strict", "--with", name) == (0, "", "")
     assert crewtrack("check", "--with", "").code == 2
     assert "ships nothing" in crewtrack("check", "--with", "crewtrack:nowhere").out
+
+
+def test_warnings_that_are_not_shown_still_say_why_it_failed(
+    crewtrack: Callable[..., Ran], tmp_path: Path
+) -> None:
+    path = tmp_path / "my.toml"
+    path.write_text('include = ["crewtrack:iss-2022-02-25"]\nflight.soyuz-ms-19.life = 100\n')
+    assert crewtrack("check", str(path), "--severity", "error") == (0, "", "")
+    ran = crewtrack("check", str(path), "--severity", "error", "--strict")
+    assert ran == (1, "", "1 warning, not shown\n")
+
+
+def test_a_station_has_its_article_in_a_sentence(
+    crewtrack: Callable[..., Ran], tmp_path: Path
+) -> None:
+    path = tmp_path / "my.toml"
+    path.write_text(
+        'include = ["crewtrack:iss-2022-02-25"]\nflight.crew-3.unfit = [{ from = 2022-02-01T08:00:00Z, to = 2022-02-02T08:00:00Z }]\n'
+    )
+    out = crewtrack("check", str(path)).out
+    assert "Raja Chari has no seat to leave the International Space Station in" in out

@@ -163,6 +163,11 @@ class Schedule:
         found = self.stations.get(station)
         return found.name if found is not None and found.name else from_id(station)
 
+    def the_station(self, station: str | None) -> str:
+        """Return what people call a station within a sentence: with an article, if it is a description."""
+        name = self.station_name(station)
+        return f"the {name}" if name.endswith(("Station", "station")) else name
+
     def site_name(self, site: str | None) -> str | None:
         """Return what people call a site."""
         if site is None:

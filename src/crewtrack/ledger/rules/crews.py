@@ -152,7 +152,7 @@ def _why_not(ledger: Ledger, person: str, trip: Trip) -> str | None:
         return None
     name = schedule.flight_name(mine.up.id)
     if mine.up.station != trip.station or trip.station is None:
-        where = schedule.station_name(mine.up.station)
+        where = schedule.the_station(mine.up.station)
         return f"is at {where}" if mine.up.station is not None else f"is in free flight on {name}"
     if trip.dock is None:
         return "it docks nowhere, and they did not come up on it"

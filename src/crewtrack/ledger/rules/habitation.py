@@ -271,7 +271,7 @@ def _gap(
     at: Address = ("flight", ride.up.id, "crew", ride.order, "id") if ride else first.address
     return problem(
         "S404",
-        f"{schedule.person_name(person)} has no seat to leave {schedule.station_name(station)} in, "
+        f"{schedule.person_name(person)} has no seat to leave {schedule.the_station(station)} in, "
         f"{_span(first, last)}",
         at,
         hint="a ship with a seat is missing, or give them one: lifeboat = [{ from = ..., crew = [...] }]",
@@ -326,7 +326,7 @@ def _left(
         return
     first = movement(left, look.ledger)
     last = movement(back, look.ledger) if back is not None else None
-    name = look.ledger.schedule.station_name(station)
+    name = look.ledger.schedule.the_station(station)
     what = (
         f"the {segment} segment of {name} is without its own crew"
         if segment

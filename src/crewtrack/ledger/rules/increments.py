@@ -48,7 +48,7 @@ def command(look: Look) -> Iterator[Problem]:
             if not _may_be_aboard(look.ledger, person, station, one.at, one.at):
                 yield problem(
                     "E701",
-                    f"{schedule.person_name(person)} takes command of {schedule.station_name(station)} "
+                    f"{schedule.person_name(person)} takes command of {schedule.the_station(station)} "
                     f"({long(one.at)}), and is not aboard then",
                     (*at, "person"),
                     hint="command of a station is not that of a ship: one of the two is wrong, or the time",
@@ -82,7 +82,7 @@ def _gaps(look: Look, station: str, own: list[tuple[Handover, Address]]) -> Iter
         until = f"until {long(following)}" if following is not None else "and nobody takes it after"
         yield problem(
             "E702",
-            f"{schedule.person_name(person)} has command of {schedule.station_name(station)}, leaves "
+            f"{schedule.person_name(person)} has command of {schedule.the_station(station)}, leaves "
             f"({long(leave.when)}), {until}",
             move_at(trip, leave),
             hint="a handover is missing: command = [{ at = ..., person = ... }]",
@@ -256,7 +256,7 @@ def _there(
             continue
         yield problem(
             code,
-            f"{schedule.person_name(person)} {words}, and is not aboard {schedule.station_name(station)} then",
+            f"{schedule.person_name(person)} {words}, and is not aboard {schedule.the_station(station)} then",
             (*crew[1], place, "id"),
             hint="the name or the time is wrong, or a flight is missing",
             related=_rides(look.ledger, person),

@@ -84,7 +84,7 @@ def _span(
     until = f"to {long(end.when)}" if end is not None else "on"
     yield problem(
         code,
-        f"only {schedule.agency(agency).name} can {what} {schedule.station_name(station)}, "
+        f"only {schedule.agency(agency).name} can {what} {schedule.the_station(station)}, "
         f"from {long(first.when)} {until}",
         first.address,
     )
