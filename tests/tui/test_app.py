@@ -310,6 +310,20 @@ async def test_enter_opens_the_detail_over_the_list_and_escape_closes_it(
         assert screen_text(app) == before
 
 
+async def test_a_key_that_follows_at_once_finds_the_selection_moved() -> None:
+    """Else the form would open on the one that was selected before."""
+    async with opened() as (app, pilot):
+        assert app.selected == ("person", "chari")
+        screen = app.base_screen
+        assert screen is not None
+        panel = screen.label_panels()[0]
+        panel.action_command("list.down")
+        assert app.selected == panel.selected == ("person", "marshburn")
+        await pilot.pause()
+        assert app.selected == ("person", "marshburn")
+        assert panel.untold is None
+
+
 async def test_a_click_in_the_footer_runs_the_command() -> None:
     async with opened() as (app, pilot):
         x = screen_text(app)[-1].index("now")

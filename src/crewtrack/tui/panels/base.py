@@ -119,6 +119,8 @@ class Panel(Widget, can_focus=True):
         self._base: Style | None = None
         self._begins = False
         self._labels: dict[int, str] = {}
+        self.untold: Address | None = None
+        """Where the selection has come to, until its screen has been told."""
         self.room = 0
         """How many rows the panel has; 0 if that is not known yet."""
 
@@ -362,6 +364,8 @@ class Panel(Widget, can_focus=True):
     def _tell(self, message: type[Told]) -> None:
         address = self.selected
         if address is not None and self._at is not None:
+            if message is self.Highlighted:
+                self.untold = address
             self.post_message(message(self, address))
 
     def action_command(self, name: str) -> None:

@@ -248,8 +248,12 @@ class PlannedScreen(BaseScreen):
 
     @property
     def selected(self) -> Address | None:
-        """The address that the detail pane shows: where the selection stands, or what was gone to."""
-        return self.detail.address or self.lists[self.focused_list].selected
+        """The address that the detail pane shows: where the selection stands, or what was gone to.
+
+        A key that follows another at once finds the selection where that one has put it, told or not.
+        """
+        panel = self.lists[self.focused_list]
+        return panel.untold or self.detail.address or panel.selected
 
     def spot(self) -> tuple[str, str, Address | None]:
         """Return where one stands: the list that has the focus, or had it last, and its selection."""
@@ -284,6 +288,8 @@ class PlannedScreen(BaseScreen):
 
     def on_panel_highlighted(self, message: Panel.Highlighted) -> None:
         """Follow the selection of the focused list."""
+        if message.panel.untold == message.address:
+            message.panel.untold = None
         if message.panel.id == self.focused_list:
             self.detail.show_address(message.address)
 
