@@ -33,6 +33,17 @@ def without(agency: str, when: str = "2022-02-25") -> Comparison:
     return compare(PLAN.ledger, other.ledger, "iss", START, END)
 
 
+def test_engines_are_judged_only_where_cargo_ships_are_recorded() -> None:
+    """The Progress of 2015 to 2018 are not in the record: that none is docked then is no finding."""
+    other = crewtrack.load(SCENE, without="roscosmos@2015-01-01", now=START)
+    found = compare(PLAN.ledger, other.ledger, "iss", at("2015-01-01"), at("2022-06-01"))
+    (measure,) = [one for one in found.measures if one.key == "no-reboost"]
+    assert measure.plan == 0
+    told = [one.at for one in found.consequences if one.kind == "reboost"]
+    assert told
+    assert min(told) >= at("2021-09-01")
+
+
 # -- without Roscosmos, on 25 February 2022 --------------------------------------------------------
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from crewtrack.ledger.lifeboats import works
 from crewtrack.ledger.segments import agencies, crewed, segments
 from crewtrack.ledger.spans import beyond, days, joined
-from crewtrack.views.dependence import able
+from crewtrack.views.coverage import judged
+from crewtrack.views.dependence import able, engines_known
 from crewtrack.views.refs import agency_ref
 from crewtrack.views.reliance import sole
 from crewtrack.views.shapes.comparison import (
@@ -19,7 +20,9 @@ from crewtrack.views.shapes.comparison import (
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from crewtrack.ledger.ledger import Ledger
     from crewtrack.views.futures.both import Both, Gaps, What
+    from crewtrack.views.shapes.dependence import SoleSpan
 
 
 def measures(both: Both, gaps: Gaps) -> tuple[list[Measure], list[Consequence]]:
@@ -70,7 +73,12 @@ def measures(both: Both, gaps: Gaps) -> tuple[list[Measure], list[Consequence]]:
         "no docked ship can raise the orbit",
         "reboost",
         "no docked ship can raise the orbit",
-        lambda ledger, state, at: () if able(ledger, state, station, at)[1] else ("no-reboost",),
+        # where cargo ships are not recorded, that none is there is no finding
+        lambda ledger, state, at: (
+            ()
+            if able(ledger, state, station, at)[1] or not engines_known(both.plan, station, at)
+            else ("no-reboost",)
+        ),
         both.engines,
     )
     return out, [*breaks, *_sole(both)]
@@ -84,17 +92,29 @@ def _sole(both: Both) -> list[Consequence]:
         ("reboost", both.engines, "raise the orbit"),
     ):
         engines = kind == "reboost"
-        old = [
-            (one.start, one.end)
-            for one in sole(both.plan, both.station, both.start, end, engines=engines)
-        ]
-        for one in sole(both.other, both.station, both.start, end, engines=engines):
+        over = [(both.start, end)]
+        if engines:
+            over = judged(both.plan.schedule, "cargo", both.station, both.start, end)
+        old = [(one.start, one.end) for one in _alone(both.plan, both.station, over, engines)]
+        for one in _alone(both.other, both.station, over, engines):
             new = beyond([(one.start, one.end)], old)
             if not new or (one.agency is None and engines):
                 continue
             who = f"only {one.agency.name} can" if one.agency is not None else "no docked ship can"
             out.append(Consequence(new[0][0], kind, f"{who} {words}"))
     return _once(out)
+
+
+def _alone(
+    ledger: Ledger,
+    station: str,
+    over: list[tuple[datetime, datetime]],
+    engines: bool,
+) -> list[SoleSpan]:
+    """Return the spans in which one agency alone, or none, can do something, within some others."""
+    return [
+        one for start, end in over for one in sole(ledger, station, start, end, engines=engines)
+    ]
 
 
 def _once(consequences: list[Consequence]) -> list[Consequence]:
