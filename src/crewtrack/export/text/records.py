@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _PARTS = (
     ("most days in space", "most_days"),
     ("longest flights", "longest_flights"),
-    ("most flights", "most_flights"),
+    ("most flights on record", "most_flights"),
     ("oldest at launch", "oldest"),
     ("youngest at launch", "youngest"),
 )
