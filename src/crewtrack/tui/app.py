@@ -51,6 +51,7 @@ class CrewtrackApp(Viewer):
     MODES: ClassVar[dict[str, Any]] = {entry.id: maker(entry.id) for entry in SCREENS}
     DEFAULT_MODE = SCREENS[0].id
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(EVERYWHERE)]
+    _painted = ""
     _variables: tuple[Theme, dict[str, str]] | None = None
 
     def __init__(
@@ -95,7 +96,12 @@ class CrewtrackApp(Viewer):
         return themes.palette_of(self.theme)
 
     def get_css_variables(self) -> dict[str, str]:
-        """Return the colours of the theme, worked out once: Textual asks for every screen and dialog that opens."""
+        """Return the colours of the theme, worked out once: Textual asks for every screen and dialog that opens.
+
+        There are none before the theme is chosen, when it asks for those of its own.
+        """
+        if not self._painted:
+            return {}
         theme = self.current_theme
         if self._variables is None or self._variables[0] is not theme:
             self._variables = (theme, super().get_css_variables())

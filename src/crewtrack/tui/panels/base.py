@@ -53,6 +53,7 @@ class FrameState:
         scene: whether the schedule has an instant of its own to go back to.
         hindsight: whether what is to come is shown as it happened.
         sieve: the filter of the screen, or None.
+        first: whether this is the first paint, which need not hold more lines than there is room for.
     """
 
     at: datetime
@@ -65,6 +66,7 @@ class FrameState:
     scene: bool = False
     hindsight: bool = False
     sieve: Sieve | None = None
+    first: bool = False
 
 
 class Panel(Widget, can_focus=True):

@@ -73,8 +73,9 @@ class NextPanel(Panel):
                 title.put(column, "as it happened", "dim", room=max(0, places.last - 7 - column))
             title.right(places.last, "aboard", "dim")
         lines = [title.line(heading=True)]
-        lines += [_event(event, frame, places, width) for event in agenda.events]
-        if agenda.more:
+        events = agenda.events[: self.room] if frame.first else agenda.events
+        lines += [_event(event, frame, places, width) for event in events]
+        if agenda.more and not frame.first:
             lines.append(
                 Row(width, frame.glyphs).put(places.left, f"{agenda.more} more", "dim").line()
             )

@@ -70,11 +70,15 @@ class OverviewScreen(PlannedScreen):
         }
         if self._built_for == name:
             for panel in self.panels:
-                if panel.id in wants and panel.lines:
+                if panel.id in wants and panel.lines and self._whole_of(panel):
                     wants[panel.id] = len(panel.lines)
         # three bulletins are enough, unless there is nothing else to show
         wants["bulletins"] = min(wants["bulletins"], 4)
         return wants
+
+    def _whole_of(self, panel: Panel) -> bool:
+        """Whether a pane has all its lines: at the first paint, what comes next has those that are seen."""
+        return self.app.standing or panel.id != "next"
 
 
 SCREEN = OverviewScreen

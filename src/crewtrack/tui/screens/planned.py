@@ -194,6 +194,7 @@ class PlannedScreen(BaseScreen):
             and app.clock.mode is not Mode.LIVE
             and not app.session.what_if,
             sieve=self.sieve,
+            first=not app.standing,
         )
 
     def show_body(self) -> None:
