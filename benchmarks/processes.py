@@ -30,7 +30,7 @@ ENV = {
     # nothing of the person who measures is read or changed
     **{f"XDG_{one}_HOME": str(HOME / one.lower()) for one in ("CONFIG", "DATA", "STATE", "CACHE")},
 }
-LONGEST = 150
+LONGEST = 60
 """Seconds after which a process is ended, and left out as too slow."""
 
 
@@ -86,10 +86,10 @@ def take(command: Sequence[str]) -> Took:
 def in_turn(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, Took]:
     """Return what each of several commands takes: medians over rounds, in each of which all run once.
 
-    The first round is not counted: files are read from disk then, and caches made. One that takes too long, or fails, is left out from then on, and is not in what is returned.
+    The first round is not counted: files are read from disk then, and caches made; of one round alone it is. One that takes too long, or fails, is left out from then on, and is not in what is returned.
     """
     taken: dict[str, list[Took]] = {name: [] for name in commands}
-    for number in range(rounds + 1):
+    for number in range(1 if rounds == 1 else 0, rounds + 1):
         for name, command in commands.items():
             if name not in taken:
                 continue
@@ -107,6 +107,11 @@ def in_turn(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, Too
         )
         for name, all_ in taken.items()
     }
+
+
+def kept(ratio: float, limit: float) -> str:
+    """Say a limit, and whether a run kept it."""
+    return f"{limit:.2f}: {'kept' if round(ratio, 2) <= limit else 'not kept'}"
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
