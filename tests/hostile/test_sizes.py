@@ -11,6 +11,9 @@ import pytest
 
 from crewtrack.app.loading import load
 from crewtrack.cli.main import run
+from crewtrack.ledger.check import check
+from crewtrack.ledger.ledger import Ledger
+from crewtrack.model.problem import MOST_TOLD
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -121,3 +124,21 @@ def test_the_ledger_of_nobody_and_nowhere(tmp_path: Path) -> None:
     assert run(["check", str(path)]) == 1
     assert time.perf_counter() - start < 5
     assert load(path).schedule is not None
+
+
+def test_of_one_mistake_made_a_hundred_thousand_times_a_few_thousand_are_kept(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "my.toml"
+    path.write_text("[person.a]\n" + "".join(f"key{n} = 1\n" for n in range(20_000)), "utf-8")
+    problems = load(path).problems
+    assert len(problems) == MOST_TOLD + 1
+    assert problems[-1].message.startswith("15000 more of these")
+    assert problems[-1].code == "F101"
+    flights = "".join(f'[flight.f{n}]\nspacecraft = "none-such"\n' for n in range(MOST_TOLD + 3))
+    path.write_text(flights, "utf-8")
+    schedule = load(path).schedule
+    assert schedule is not None
+    found = [one for one in check(Ledger.of(schedule)) if one.code == "F107"]
+    assert len(found) == MOST_TOLD + 1
+    assert found[-1].message.startswith("3 more of these")

@@ -24,7 +24,7 @@ from crewtrack.ledger.rules import (
 )
 from crewtrack.ledger.rules.excuses import Excuses, wrong
 from crewtrack.ledger.rules.look import Look
-from crewtrack.model.problem import Severity
+from crewtrack.model.problem import Severity, Told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator
@@ -85,14 +85,14 @@ def check(
         least: the least bad that is looked for; rules that only find less are not run.
 
     Returns:
-        What they find, less what its entry excuses; not yet located.
+        What they find, less what its entry excuses; not yet located. Of one rule no more than `MOST_TOLD` are told.
     """
     excuses = Excuses(ledger.schedule)
-    found = [
-        problem
-        for problem in _found(ledger, now, asked=asked, own=own, least=least)
-        if problem.severity.rank <= least.rank and not excuses.hold(problem)
-    ]
+    told = Told()
+    for problem in _found(ledger, now, asked=asked, own=own, least=least):
+        if problem.severity.rank <= least.rank and not excuses.hold(problem):
+            told.add(problem)
+    found = told.all()
     if least is Severity.ADVICE:
         found += excuses.unused(own)
     return found

@@ -22,7 +22,7 @@ from crewtrack.model.nouns import (
     Movement,
     Seat,
 )
-from crewtrack.model.problem import Problem, Severity
+from crewtrack.model.problem import Problem, Severity, Told
 from crewtrack.model.schedule import Schedule
 from crewtrack.model.when import When, WhenError
 
@@ -67,7 +67,7 @@ def decode(data: dict[str, Any], station: str | None = None) -> tuple[Schedule, 
         The schedule, as far as it could be read, and what could not.
     """
     decoder = Decoder()
-    return decoder.schedule(data, station), decoder.problems
+    return decoder.schedule(data, station), decoder.told.all()
 
 
 def faults(cls: type, key: str, value: object, at: Address) -> list[Problem]:
@@ -103,8 +103,13 @@ class Decoder:
 
     def __init__(self) -> None:
         """Start without problems, and without an entry that excuses itself from a rule."""
-        self.problems: list[Problem] = []
+        self.told = Told()
         self.excused = False
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What is wrong, as far as it is told one by one."""
+        return self.told.kept
 
     # -- the whole -------------------------------------------------------------------------------
 
@@ -398,7 +403,7 @@ class Decoder:
         hint: str | None = None,
         on_key: bool = False,
     ) -> None:
-        self.problems.append(Problem(code, name, Severity.ERROR, message, address, on_key, hint))
+        self.told.add(Problem(code, name, Severity.ERROR, message, address, on_key, hint))
 
     def _wrong_type(self, value: object, expected: str, address: Address) -> object:
         self._add(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import enum
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 if TYPE_CHECKING:
     from crewtrack.model.address import Address
@@ -82,3 +82,36 @@ class Problem:
     related: tuple[Related, ...] = field(default=())
     layer: str | None = None
     place: Place | None = None
+
+
+MOST_TOLD = 5000
+"""So many problems of one rule are told one by one: nobody reads more, and keeping them would take more memory than all
+else of the file."""
+
+
+class Told:
+    """Problems as they are found; of one rule no more than `MOST_TOLD`, then how many more there are."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self.kept: list[Problem] = []
+        self._counts: dict[str, int] = {}
+        self._first: dict[str, Problem] = {}
+
+    def add(self, problem: Problem) -> None:
+        """Keep one, or count it."""
+        code = problem.code
+        count = self._counts[code] = self._counts.get(code, 0) + 1
+        if count <= MOST_TOLD:
+            self.kept.append(problem)
+        elif count == MOST_TOLD + 1:
+            self._first[code] = problem
+
+    def all(self) -> list[Problem]:
+        """Return what was kept, and at the place of the first that was not, how many those are."""
+        out = list(self.kept)
+        for code, first in self._first.items():
+            more = self._counts[code] - MOST_TOLD
+            words = f"{more} more of these, which are not told one by one"
+            out.append(evolve(first, message=words, hint="mend those before it first", related=()))
+        return out
