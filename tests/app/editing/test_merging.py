@@ -59,3 +59,10 @@ def test_lines_that_either_has_changed_stand_side_by_side(path: Path) -> None:
     assert {one.label, two.label} == {"launch at", "name"}
     assert not one.clash
     assert not two.clash
+
+
+def test_a_plan_tells_how_many_lines_it_changes(path: Path) -> None:
+    bench = Bench.open(path, now=NOW)
+    assert bench.plan(Set(AT, date(2027, 4, 1))).lines == 1
+    both = bench.plan(Set(AT, date(2027, 4, 1)), Set((*ENTRY, "note"), "later"))
+    assert both.lines == 2

@@ -84,17 +84,22 @@ class Plan:
             self._after = self._problems(self.loaded)
         return self._after
 
-    @property
+    @cached_property
     def new_problems(self) -> tuple[Problem, ...]:
         """What would be wrong that is not now, located in the files as they would be."""
         from crewtrack.app.locating import located
 
         return located(self.loaded, less(self.problems, self._before()))
 
-    @property
+    @cached_property
     def solved(self) -> int:
         """How many of today's problems would be gone."""
         return len(less(self._before(), self.problems))
+
+    @cached_property
+    def lines(self) -> int:
+        """How many lines change, at least one in each file."""
+        return sum(_changed(one.before, one.after) for one in self.files)
 
     @property
     def diff(self) -> str:
@@ -124,20 +129,9 @@ def less(problems: tuple[Problem, ...], others: tuple[Problem, ...]) -> list[Pro
 
 def unified(name: str, before: str, after: str, *, new: bool = False) -> str:
     """Return a unified diff of a file, with three lines around each change."""
-    from difflib import SequenceMatcher
-
     old = [] if new else before.splitlines(keepends=True)
     made = after.splitlines(keepends=True)
-    first, last = _shared(old, made)
-    # Only what differs is compared, so that a long file costs no more than a short one.
-    middle = SequenceMatcher(
-        None, old[first : len(old) - last], made[first : len(made) - last], autojunk=False
-    )
-    codes = [
-        (one + first, two + first, three + first, four + first)
-        for tag, one, two, three, four in middle.get_opcodes()
-        if tag != "equal"
-    ]
+    codes = _codes(old, made)
     out: list[str] = []
     for group in _groups(codes):
         out += _hunk(group, old, made)
@@ -148,6 +142,29 @@ def unified(name: str, before: str, after: str, *, new: bool = False) -> str:
 
 
 _AROUND = 3
+
+
+def _codes(old: list[str], made: list[str]) -> list[_Code]:
+    """Return which lines make way for which: first and last of the old ones, first and last of the new ones.
+
+    Only what differs is compared, so that a long file costs no more than a short one.
+    """
+    from difflib import SequenceMatcher
+
+    first, last = _shared(old, made)
+    middle = SequenceMatcher(
+        None, old[first : len(old) - last], made[first : len(made) - last], autojunk=False
+    )
+    return [
+        (one + first, two + first, three + first, four + first)
+        for tag, one, two, three, four in middle.get_opcodes()
+        if tag != "equal"
+    ]
+
+
+def _changed(before: str, after: str) -> int:
+    codes = _codes(before.splitlines(keepends=True), after.splitlines(keepends=True))
+    return max(1, sum(max(two - one, four - three) for one, two, three, four in codes))
 
 
 def _shared(old: list[str], made: list[str]) -> tuple[int, int]:

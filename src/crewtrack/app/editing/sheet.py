@@ -17,6 +17,7 @@ from crewtrack.app.editing.field import Field, field_at, keys_of, plain_of
 from crewtrack.app.editing.typed import reading, typed
 from crewtrack.model.fields import Kind
 from crewtrack.model.nouns import Movement
+from crewtrack.toml import data as plain_data
 from crewtrack.toml.splice import EditRefusedError
 
 if TYPE_CHECKING:
@@ -118,9 +119,7 @@ def sheet(
 
 
 def _inside(table: Any, keys: Address) -> Any:
-    for key in keys:
-        table = table.get(key) if isinstance(table, dict) else None
-    return table
+    return plain_data.at(table, keys) if plain_data.holds(table, keys) else None
 
 
 def addable(bench: Bench, entry: Address, shown: Iterable[Address]) -> dict[str, Address]:

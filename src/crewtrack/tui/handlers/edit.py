@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from crewtrack.app.editing.bench import Bench
     from crewtrack.model.address import Address
@@ -119,7 +119,14 @@ def _on_own(app: CrewtrackApp, bench: Bench, path: Path, then: Callable[[Bench],
     then(own)
 
 
-def _form(app: CrewtrackApp, bench: Bench, entry: Address, **rest: object) -> None:
+def _form(
+    app: CrewtrackApp,
+    bench: Bench,
+    entry: Address,
+    *,
+    first: Address | None = None,
+    start: Mapping[str, Any] | None = None,
+) -> None:
     from crewtrack.tui.handlers.saving import saved
     from crewtrack.tui.screens.form import Form
 
@@ -127,7 +134,7 @@ def _form(app: CrewtrackApp, bench: Bench, entry: Address, **rest: object) -> No
         if after is not None:
             saved(app, after, f"saved {after.loaded.path.name}", entry)
 
-    app.push_screen(Form(bench, entry, **rest), done)  # type: ignore[arg-type]
+    app.push_screen(Form(bench, entry, first=first, start=start), done)
 
 
 def edit(app: CrewtrackApp) -> None:
@@ -208,7 +215,6 @@ def remove(app: CrewtrackApp) -> None:
 
 def _removed(app: CrewtrackApp, bench: Bench, entry: Address) -> None:
     from crewtrack.app.editing.changes import Remove
-    from crewtrack.app.editing.references import kind_of, uses
     from crewtrack.model.address import dotted
     from crewtrack.toml.splice import EditRefusedError
     from crewtrack.tui.handlers.saving import review, saved
@@ -218,8 +224,7 @@ def _removed(app: CrewtrackApp, bench: Bench, entry: Address) -> None:
     except EditRefusedError as error:
         app.tell(error.reason)
         return
-    kind = kind_of(entry)
-    found = [dotted(use.address) for use in uses(bench.data, kind, entry)] if kind else []
+    found = [dotted(one) for one in bench.refers(entry)]
     said = ", ".join(found[:6]) + (f" and {len(found) - 6} more" if len(found) > 6 else "")
     name = dotted(entry)
     review(

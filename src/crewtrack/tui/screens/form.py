@@ -342,10 +342,7 @@ class Form(Dialog["Bench"]):
         if plan is None or not plan:
             return (piece(" nothing is changed", QUIET),)
         new = plan.new_problems
-        count = sum(
-            one.after.count("\n") != 0 and _lines_changed(one.before, one.after)
-            for one in plan.files
-        )
+        count = plan.lines
         said = f" {count} line{'s' if count != 1 else ''} of {', '.join(safe(one.name) for one in plan.files)}"
         if not new:
             solved = (
@@ -445,26 +442,6 @@ class Form(Dialog["Bench"]):
     def action_close(self) -> None:
         """Leave, as escape does."""
         self.action_leave()
-
-
-def _lines_changed(before: str, after: str) -> int:
-    """How many lines of the new text are not in the old one at their place; at least one."""
-    from difflib import SequenceMatcher
-
-    old, new = before.splitlines(), after.splitlines()
-    first = 0
-    while first < min(len(old), len(new)) and old[first] == new[first]:
-        first += 1
-    last = 0
-    while last < min(len(old), len(new)) - first and old[-1 - last] == new[-1 - last]:
-        last += 1
-    part = SequenceMatcher(
-        None, old[first : len(old) - last], new[first : len(new) - last], autojunk=False
-    )
-    return max(
-        1,
-        sum(max(b - a, d - c) for tag, a, b, c, d in part.get_opcodes() if tag != "equal"),
-    )
 
 
 def _problem_row(problem: Problem, more: str, sign: str, width: int) -> Row:
