@@ -221,8 +221,9 @@ def test_without_a_schedule_of_your_own_the_way_on_is_told(crewtrack: Run) -> No
 @pytest.fixture
 def answered(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     def answer(lines: str) -> None:
-        monkeypatch.setattr("crewtrack.cli.editing.asks", lambda: True)
+        # this one first: it imports the command, which is to take the real one with it
         monkeypatch.setattr("crewtrack.cli.cmd.edit.asks", lambda: True)
+        monkeypatch.setattr("crewtrack.cli.editing.asks", lambda: True)
         monkeypatch.setattr(sys, "stdin", StringIO(lines))
 
     return answer
