@@ -9,7 +9,7 @@ import tomli
 from hypothesis import HealthCheck, given, settings
 from tests.strategies_toml import BOM, documents
 
-from crewtrack.toml.locate import index, line_column, locate, nearest
+from crewtrack.toml.locate import index, line_column, locate, nearest, plain_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -205,3 +205,50 @@ def test_what_looks_like_a_header_in_a_string_is_none() -> None:
     found = locate(text, ("flight", "x"))
     assert found is not None
     assert found.line == 5
+
+
+TABLES = """\
+[[flight.a.relocate]]
+port = 1
+[flight.a.launch.more]
+deep = [1, { x = 2 }]
+[flight.a]
+crew = ["one", { id = "two" }]
+land.at = 3
+[flight.a.launch]
+at = 4
+slips = [{ at = 5 }]
+[[flight.a.relocate]]
+port = 6
+[flight.b]
+x = 7
+[flight.b.y.z]
+q = 1
+[flight.b.y]
+q = 2
+[flight.a.dock]
+at = 8
+[flight.ab]
+x = [
+  "[flight.c]", # [flight.c]
+]
+[flight.c]
+x = '''
+[flight.d]
+x = 9
+'''
+[flight.d]
+x = 10
+"""
+
+
+def test_what_stands_in_an_entry_is_found_in_it_as_the_scanner_finds_it() -> None:
+    prove(TABLES)
+    prove(TABLES.replace("\n", "\r\n"))
+
+
+def test_where_a_string_of_several_lines_begins() -> None:
+    assert plain_to("x = 1") == 5
+    assert plain_to('x = 1 # """') == 8
+    assert plain_to("x = '''a'''\ny = \"\"\"b\"\"\"") == 4
+    assert plain_to("y = \"\"\"b\"\"\"\nx = '''a'''") == 4

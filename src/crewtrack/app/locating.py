@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from crewtrack.app.loading import Layer, Loaded
     from crewtrack.model.address import Address
-    from crewtrack.toml.locate import Index
+    from crewtrack.toml.locate import Index, Target
 
     Indexes = dict[str, Index]
     Joined = dict[str, list[tuple[int, int]]]
@@ -77,16 +77,17 @@ def _place(
     path = address[:length]
     whole = length == len(address)
     on_key = on_key or (not whole and not isinstance(path[-1], int))
+    target: Target = "key" if on_key else "value"
     if indexes is not None:
         own = indexes.get(layer.name)
         if own is None:
             own = indexes[layer.name] = index(layer.text)
-        there = own.nearest(path, target="key" if on_key else "value")
+        there = own.nearest(path, target=target)
         return Place(layer.name, there.line, there.column, there.end_line, there.end_column)
-    span = locate(layer.text, path) or nearest(layer.text, path)
-    if on_key:
-        return Place(layer.name, *span.key_place(layer.text))
-    return Place(layer.name, *span.value_place(layer.text))
+    there = locate(layer.text, path, target=target, plain=layer.plain_to) or nearest(
+        layer.text, path, target=target
+    )
+    return Place(layer.name, there.line, there.column, there.end_line, there.end_column)
 
 
 def located(loaded: Loaded, problems: Iterable[Problem]) -> tuple[Problem, ...]:

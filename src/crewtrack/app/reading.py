@@ -40,7 +40,7 @@ class Layer:
         stack: the number of what it was asked for with: the files of one folder are as one.
     """
 
-    __slots__ = ("data", "has_bom", "name", "path", "shipped", "stack", "text")
+    __slots__ = ("_plain_to", "data", "has_bom", "name", "path", "shipped", "stack", "text")
 
     def __init__(
         self,
@@ -60,6 +60,16 @@ class Layer:
         self.shipped = shipped
         self.has_bom = has_bom
         self.stack = 0
+        self._plain_to: int | None = None
+
+    @property
+    def plain_to(self) -> int:
+        """Up to where `text` holds no string of several lines; looked up when something is first located in it."""
+        if self._plain_to is None:
+            from crewtrack.toml.locate import plain_to
+
+            self._plain_to = plain_to(self.text)
+        return self._plain_to
 
     def saying(self, text: str, data: dict[str, Any]) -> Layer:
         """Return the same file with another text."""

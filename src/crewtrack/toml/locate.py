@@ -57,6 +57,9 @@ _DEPTH_1: Final = rf"[\[{{](?:{_INSIDE}|{_DEPTH_2})*+[\]}}]"
 _LINES: Final = re.compile(rf"(?:[ \t]*+(?!\[)(?:{_TOKEN}|{_DEPTH_1})*+\n)*+")
 
 
+LONG: Final = ('"""', "'''")
+"""What begins a string of several lines."""
+
 _PLAIN = 2
 """How many parts the key of an entry has: ``flight.x``."""
 
@@ -103,46 +106,75 @@ def line_column(text: str, offset: int) -> tuple[int, int]:
     return 1, max(offset + (0 if text.startswith(BOM) else 1), 1)
 
 
-def locate(text: str, path: Path, *, target: Target = "value") -> Span | None:
+def locate(
+    text: str, path: Path, *, target: Target = "value", plain: int | None = None
+) -> Span | None:
     """Return where a path stands, or None if the text does not hold it.
 
-    Tables that cannot hold the path are passed over unread, so this costs a fraction of an `index`. For more than
+    An entry that is written as plainly as most, under a header ``[flight.x]`` of its own, is found by one search;
+    else tables that cannot hold the path are passed over unread, so this costs a fraction of an `index`. For more than
     a few paths of one text, make the index.
 
     Args:
         text: what `read` has accepted.
         path: keys and array indexes, ``("flight", "soyuz-ms-19", "crew", 0)``; of ``[[assert]]`` too.
         target: what line and column are to speak of.
+        plain: `plain_to` of the text, where that is known already.
     """
     if not path:
         return Index(text, {}).nearest((), target=target)
-    found = _own_header(text, path)
+    found = _in_own_table(text, path, plain_to(text) if plain is None else plain)
     if found is not None:
         start, end = found[:2] if target == "value" else found[2:]
-        return Span(*found, *line_column(text, start), *line_column(text, end))
+        line, column = line_column(text, start)
+        more = text.count("\n", start, end)
+        last = column + end - start if not more else end - text.rindex("\n", start, end)
+        return Span(*found, line, column, line + more, last)
     return Index(text, _scan(text, path)).span(path, target=target)
 
 
-def _own_header(text: str, path: Path) -> Offsets | None:
-    """Return where the header of a table stands that is written as plainly as most, ``[flight.x]``, or None.
+def plain_to(text: str) -> int:
+    """Return up to where a text holds no string of several lines: in one, a line may look like a header."""
+    end = len(text)
+    for begins in LONG:
+        place = text.find(begins, 0, end)
+        end = end if place < 0 else place
+    return end
 
-    Only a text without strings of several lines is searched, since such a line within one would be no header; in an
-    array it could not stand. So an entry of a file of ten thousand is found by one search.
+
+def _in_own_table(text: str, path: Path, plain: int) -> Offsets | None:
+    """Return where a path stands in an entry with a header like ``[flight.x]``, or None.
+
+    Only where no string of several lines has begun, since such a line within one would be no header; in an array it
+    could not stand. A key that is not in its table may be in one with a longer header: those that follow at once are
+    looked through, others are not.
     """
-    if len(path) != _PLAIN or not all(
-        isinstance(one, str) and _ENTRY.fullmatch(one) for one in path
+    if len(path) < _PLAIN or not all(
+        isinstance(one, str) and _ENTRY.fullmatch(one) for one in path[:_PLAIN]
     ):
-        return None
-    if '"""' in text or "'''" in text:
         return None
     key = f"{path[0]}.{path[1]}"
     header = f"[{key}]"
-    place = 0 if text.startswith(header) else text.find(f"\n{header}") + 1
+    place = 0 if text.startswith(header) else text.find(f"\n{header}", 0, plain) + 1
     if not place and not text.startswith(header):
         return None
     start = place + 1
     end = start + len(key)
-    return start, end, end - len(str(path[1])), end
+    if len(path) == _PLAIN:
+        return start, end, end - len(str(path[1])), end
+    scanner = Scanner(text, path)
+    base = scanner.base = path[:_PLAIN]
+    pos = scanner.statement(end + 1)
+    while pos >= 0:
+        if scanner.lists or scanner.base[:_PLAIN] != path[:_PLAIN]:
+            return None  # another entry; or an item of a list, and there may be others before it
+        found = scanner.offsets.get(path)
+        if found is not None:
+            # what a longer header names in passing may yet get a header of its own
+            return found if scanner.base is base or scanner.base == path else None
+        base = scanner.base
+        pos = scanner.statement(pos)
+    return None
 
 
 def nearest(text: str, path: Path, *, target: Target = "value") -> Span:
