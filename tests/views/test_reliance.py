@@ -8,7 +8,9 @@ import pytest
 from tests.support import ISS, at, book
 
 import crewtrack
-from crewtrack.views.dependence import dependence, reliance
+from crewtrack.ledger.spans import edges
+from crewtrack.views.dependence import able, dependence, reliance
+from crewtrack.views.reliance import sole
 
 if TYPE_CHECKING:
     from crewtrack.views.shapes import Reliance
@@ -77,6 +79,33 @@ def test_single_points_of_failure() -> None:
         (at("2021-11-20T16:01"), at("2022-02-21T12:02:03"), "roscosmos"),
         (at("2022-06-28T11:07"), at("2022-11-09T13:05"), "roscosmos"),
     ]
+
+
+def test_a_single_point_of_failure_is_one_at_every_instant_of_its_span() -> None:
+    start, end = at("2020-06-01"), at("2026-10-01")
+    ledger = SCENE.ledger
+    found = {engines: sole(ledger, "iss", start, end, engines=engines) for engines in (True, False)}
+    for point in edges(ledger, "iss", start, end):
+        state = ledger.state(point)
+        homes, boosts = able(ledger, state, "iss", point)
+        for engines, ours in ((True, boosts), (False, homes)):
+            spans = [one for one in found[engines] if one.start <= point < one.end]
+            needed = engines or state.counts["iss"] > 0
+            assert len(spans) == (needed and len(ours) < 2), (point, engines)
+            for one in spans:
+                assert {one.agency.id if one.agency is not None else None} == (set(ours) or {None})
+
+
+def test_a_part_of_the_time_is_judged_as_if_asked_for_alone() -> None:
+    start, end = at("2021-11-09"), at("2021-12-01")
+    whole = over("2021-06-01", "2023-06-01")
+    assert whole.reboost_over == ((at("2021-09-01"), at("2023-01-01")),)
+    alone = sole(SCENE.ledger, "iss", *whole.reboost_over[0], engines=True)
+    assert [(one.start, one.end) for one in whole.sole_reboost] == [
+        (one.start, one.end) for one in alone
+    ]
+    early = sole(SCENE.ledger, "iss", start, end, engines=False)
+    assert [(one.start, one.end) for one in early] == [(start, at("2021-11-11T23:32"))]
 
 
 def test_it_looks_as_far_as_it_is_told_or_as_is_recorded() -> None:

@@ -28,17 +28,19 @@ def edges(ledger: Ledger, station: str, start: datetime, end: datetime) -> list[
     They are the movements at the station, and the bounds of the times in which its ships are unfit or hold seats
     for named people.
     """
-    found = {start}
-    for event in ledger.station_events(station):
-        if event.move is not None and start < event.instant < end:
-            found.add(event.instant)
+    if start >= end:
+        return []
+    found = {
+        event.instant for event in ledger.between(station, start, end) if event.move is not None
+    }
     for trip in ledger.trips.values():
-        if trip.station != station:
-            continue
-        bounds = [when for one in trip.flight.unfit for when in (one.from_, one.to)]
-        bounds += [when for one in trip.flight.lifeboat for when in (one.from_, one.to)]
-        found.update(one.instant for one in bounds if one is not None and start < one.instant < end)
-    return sorted(found) if start < end else []
+        flight = trip.flight
+        if (flight.unfit or flight.lifeboat) and trip.station == station:
+            bounds = [when for one in flight.unfit for when in (one.from_, one.to)]
+            bounds += [when for one in flight.lifeboat for when in (one.from_, one.to)]
+            found.update(one.instant for one in bounds if one is not None and start < one.instant)
+    found.add(start)
+    return sorted(one for one in found if one < end)
 
 
 def walk(ledger: Ledger, points: list[datetime]) -> Iterator[tuple[datetime, State]]:

@@ -69,20 +69,28 @@ def family_name(ident: str, name: str, nationality: tuple[str, ...] = ()) -> str
         words.pop()
     if words[-1].lower() == ident:
         return words[-1]
+    slugs = [_slug(word) for word in words]
     for start in range(1, len(words)):
-        if _slug(" ".join(words[start:])) == ident:
+        if _joined(slugs[start:]) == ident:
             return " ".join(words[start:])
     if _slug(name) == ident:
         return name if "CN" in nationality else f"{words[0][0]}. {' '.join(words[1:])}"
     for end in range(len(words) - 1, 0, -1):
-        if _slug(" ".join(words[:end])) == ident:
+        if _joined(slugs[:end]) == ident:
             return " ".join(words[:end])
     return words[-1]
 
 
+def _joined(slugs: list[str]) -> str:
+    return "-".join(filter(None, slugs))
+
+
 def _slug(name: str) -> str:
     """Return a name as an id spells it: without accents, in small letters, words joined by hyphens."""
-    if not name.isascii():
+    if name.isascii():
+        if name.isalnum():
+            return name.lower()
+    else:
         import unicodedata
 
         plain = name.lower().replace("ø", "o").replace("ł", "l")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from crewtrack.ledger.ledger import Ledger
     from crewtrack.ledger.state import State
+    from crewtrack.model.nouns import Flight
     from crewtrack.views.shapes.dependence import Reliance
 
 
@@ -65,25 +66,52 @@ def engines_known(ledger: Ledger, station: str, at: datetime) -> bool:
     return not spans(schedule, "cargo", station) or recorded(schedule, "cargo", station, at)
 
 
+class Fleet:
+    """The ships of a station, and who can do what with them; what a ship has for good is looked up once."""
+
+    __slots__ = ("_ships", "ledger", "station")
+
+    def __init__(self, ledger: Ledger, station: str) -> None:
+        """Look at a station."""
+        self.ledger = ledger
+        self.station = station
+        self._ships: dict[str, tuple[str | None, int, bool]] = {}
+
+    def able(
+        self, state: State, at: datetime
+    ) -> tuple[dict[str | None, list[tuple[str, int]]], dict[str | None, list[str]]]:
+        """Return, by provider, the docked ships with seats home and how many, and those that can raise the orbit."""
+        homes: dict[str | None, list[tuple[str, int]]] = {}
+        boosts: dict[str | None, list[str]] = {}
+        known, station = self._ships, self.station
+        for ident, berth in state.berths.items():
+            if berth.trip.station != station:
+                continue
+            found = known.get(ident)
+            if found is None:
+                found = self._ship(berth.trip.flight, at)
+                if not berth.trip.flight.unfit:
+                    known[ident] = found
+            provider, places, boost = found
+            if places:
+                homes.setdefault(provider, []).append((ident, places))
+            if boost:
+                boosts.setdefault(provider, []).append(ident)
+        return homes, boosts
+
+    def _ship(self, flight: Flight, at: datetime) -> tuple[str | None, int, bool]:
+        """Return a ship's provider, its seats home at an instant, and whether it can raise the orbit then."""
+        schedule = self.ledger.schedule
+        craft = schedule.spacecraft.get(flight.spacecraft or "")
+        boost = craft is not None and craft.reboost and works(flight, at)
+        return schedule.provider_of(flight), seats(self.ledger, flight, at), boost
+
+
 def able(
     ledger: Ledger, state: State, station: str, at: datetime
 ) -> tuple[dict[str | None, list[tuple[str, int]]], dict[str | None, list[str]]]:
     """Return, by provider, the docked ships with seats home and how many, and those that can raise the orbit."""
-    schedule = ledger.schedule
-    homes: dict[str | None, list[tuple[str, int]]] = {}
-    boosts: dict[str | None, list[str]] = {}
-    for berth in state.berths.values():
-        if berth.trip.station != station:
-            continue
-        flight = berth.trip.flight
-        provider = schedule.provider_of(flight)
-        craft = schedule.spacecraft.get(flight.spacecraft or "")
-        places = seats(ledger, flight, at)
-        if places:
-            homes.setdefault(provider, []).append((flight.id, places))
-        if craft is not None and craft.reboost and works(flight, at):
-            boosts.setdefault(provider, []).append(flight.id)
-    return homes, boosts
+    return Fleet(ledger, station).able(state, at)
 
 
 def reliance(ledger: Ledger, station: str, at: datetime, until: datetime | None = None) -> Reliance:

@@ -8,7 +8,7 @@ from attr import evolve
 
 from crewtrack.ledger.spans import edges, walk
 from crewtrack.views.coverage import horizon
-from crewtrack.views.dependence import able
+from crewtrack.views.dependence import Fleet
 from crewtrack.views.refs import agency_ref
 from crewtrack.views.shapes.outlook import Outlook, Stretch
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from crewtrack.ledger.ledger import Ledger
+    from crewtrack.views.shapes.common import AgencyRef
 
 
 def outlook(
@@ -34,32 +35,31 @@ def outlook(
     cargo = horizon(ledger, station, "cargo")
     boosts_end = end if until is not None or cargo is None else max(start, min(end, cargo))
     points = edges(ledger, station, start, end)
+    fleet = Fleet(ledger, station)
     stretches: list[Stretch] = []
+    refs: dict[str | None, AgencyRef] = {}
+    told: object = None
     for place, (at, state) in enumerate(walk(ledger, points)):
-        homes, boosts = able(ledger, state, station, at)
-        pairs = [
-            (agency_ref(ledger.schedule, ident), sum(places for _, places in ships))
-            for ident, ships in homes.items()
-        ]
-        able_to = [agency_ref(ledger.schedule, ident) for ident in boosts]
-        one = Stretch(
-            start=at,
-            end=points[place + 1] if place + 1 < len(points) else end,
-            aboard=state.counts.get(station, 0),
-            homes=tuple(sorted(pairs, key=lambda one: (-one[1], one[0].name))),
-            boosts=tuple(sorted(able_to, key=lambda one: one.name)),
+        stop = points[place + 1] if place + 1 < len(points) else end
+        homes, boosts = fleet.able(state, at)
+        seats = {ident: sum(places for _, places in ships) for ident, ships in homes.items()}
+        aboard = state.counts.get(station, 0)
+        before, told = told, (aboard, seats, set(boosts))
+        if told == before:  # nothing differs from the stretch before but the time
+            stretches[-1] = evolve(stretches[-1], end=stop)
+            continue
+        for ident in (*homes, *boosts):
+            if ident not in refs:
+                refs[ident] = agency_ref(ledger.schedule, ident)
+        pairs = [(refs[ident], count) for ident, count in seats.items()]
+        able_to = [refs[ident] for ident in boosts]
+        stretches.append(
+            Stretch(
+                start=at,
+                end=stop,
+                aboard=aboard,
+                homes=tuple(sorted(pairs, key=lambda one: (-one[1], one[0].name))),
+                boosts=tuple(sorted(able_to, key=lambda one: one.name)),
+            )
         )
-        if stretches and _like(stretches[-1], one):
-            one = evolve(one, start=stretches.pop().start)
-        stretches.append(one)
     return Outlook(station, start, end, boosts_end, tuple(stretches))
-
-
-def _like(one: Stretch, two: Stretch) -> bool:
-    """Whether nothing differs between two stretches but the time."""
-
-    def told(it: Stretch) -> tuple[object, ...]:
-        homes = [(agency.id, count) for agency, count in it.homes]
-        return it.aboard, homes, [agency.id for agency in it.boosts]
-
-    return told(one) == told(two)

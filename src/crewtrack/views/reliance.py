@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from crewtrack.ledger.lifeboats import deal
 from crewtrack.ledger.spans import edges, walk
 from crewtrack.views.coverage import horizon, judged
+from crewtrack.views.dependence import Fleet, able, engines_known
 from crewtrack.views.refs import agency_ref
 from crewtrack.views.shapes.dependence import Reliance, Share, SoleSpan
 from crewtrack.views.words import listed, possessive
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
     from datetime import datetime
 
     from crewtrack.ledger.ledger import Ledger
-    from crewtrack.ledger.state import State
     from crewtrack.views.shapes.common import AgencyRef
 
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _SEVERAL = "\0several"
+_first = itemgetter(0)
 
 
 def over(ledger: Ledger, station: str, at: datetime, until: datetime | None) -> Reliance:
@@ -28,16 +31,17 @@ def over(ledger: Ledger, station: str, at: datetime, until: datetime | None) -> 
     end = until if until is not None else horizon(ledger, station)
     end = max(at, end) if end is not None else at
     engines = judged(ledger.schedule, "cargo", station, at, end)
+    turns = _turns(ledger, station, at, end)
     return Reliance(
         station=station,
         at=at,
         until=end,
         shares=_shares(ledger, station, at, end),
-        sole_return=sole(ledger, station, at, end, engines=False),
+        sole_return=_sole(ledger, turns, at, end, engines=False),
         sole_reboost=tuple(
             span
             for start, stop in engines
-            for span in sole(ledger, station, start, stop, engines=True)
+            for span in _sole(ledger, turns, start, stop, engines=True)
         ),
         reboost_until=engines[-1][1] if engines else at,
         answer=_answer(ledger, station, at),
@@ -49,8 +53,6 @@ def over(ledger: Ledger, station: str, at: datetime, until: datetime | None) -> 
 
 
 def _shares(ledger: Ledger, station: str, at: datetime, end: datetime) -> tuple[Share, ...]:
-    from crewtrack.views.dependence import able
-
     schedule = ledger.schedule
     state = ledger.state(at)
     homes, boosts = able(ledger, state, station, at)
@@ -65,7 +67,7 @@ def _shares(ledger: Ledger, station: str, at: datetime, end: datetime) -> tuple[
         boats[provider] = boats.get(provider, 0) + 1
     ups: dict[str | None, list[tuple[str, int]]] = {}
     for trip in ledger.trips.values():
-        if trip.station != station or trip.launch is None or not trip.up or not trip.flown:
+        if not trip.up or trip.station != station or trip.launch is None or not trip.flown:
             continue
         if at < trip.launch.instant <= end:
             craft = schedule.spacecraft.get(trip.flight.spacecraft or "")
@@ -103,11 +105,47 @@ def sole(
         end: up to when.
         engines: whether to ask for engines rather than for seats home.
     """
-    points = edges(ledger, station, start, end)
+    return _sole(ledger, _turns(ledger, station, start, end), start, end, engines=engines)
+
+
+def _turns(
+    ledger: Ledger, station: str, start: datetime, end: datetime
+) -> list[tuple[datetime, str | None, str | None]]:
+    """Return, from each instant on at which that may change, which agency alone can bring people home, and which raise the orbit.
+
+    It is None if none can, or `_SEVERAL`; with nobody aboard, as if several could bring them home.
+    """
+    fleet = Fleet(ledger, station)
+    out = []
+    for at, state in walk(ledger, edges(ledger, station, start, end)):
+        homes, boosts = fleet.able(state, at)
+        home = _alone(homes) if state.counts.get(station) else _SEVERAL
+        out.append((at, home, _alone(boosts)))
+    return out
+
+
+def _alone(able: Mapping[str | None, object]) -> str | None:
+    if len(able) > 1:
+        return _SEVERAL
+    return next(iter(able), None)
+
+
+def _sole(
+    ledger: Ledger,
+    turns: list[tuple[datetime, str | None, str | None]],
+    start: datetime,
+    end: datetime,
+    *,
+    engines: bool,
+) -> tuple[SoleSpan, ...]:
+    """Return the spans of a part of what `turns` is about in which one agency alone can, or none."""
     spans: list[tuple[datetime, datetime, str | None]] = []
-    for place, (at, state) in enumerate(walk(ledger, points)):
-        until = points[place + 1] if place + 1 < len(points) else end
-        who = _sole_at(ledger, state, station, at, engines=engines)
+    first = max(0, bisect_right(turns, start, key=_first) - 1)
+    for place in range(first, bisect_left(turns, end, key=_first)):
+        at, home, boost = turns[place]
+        at = max(at, start)
+        until = min(turns[place + 1][0], end) if place + 1 < len(turns) else end
+        who = boost if engines else home
         if who == _SEVERAL:
             continue
         if spans and spans[-1][1] == at and spans[-1][2] == who:
@@ -120,29 +158,11 @@ def sole(
     )
 
 
-def _sole_at(
-    ledger: Ledger, state: State, station: str, at: datetime, *, engines: bool
-) -> str | None:
-    """Return the only agency that can, None if none can, or `_SEVERAL`."""
-    from crewtrack.views.dependence import able
-
-    homes, boosts = able(ledger, state, station, at)
-    if not engines and not state.counts.get(station):
-        return _SEVERAL
-    found: Iterable[str | None] = boosts if engines else homes
-    agencies = list(found)
-    if len(agencies) > 1:
-        return _SEVERAL
-    return agencies[0] if agencies else None
-
-
 # -- in sentences ----------------------------------------------------------------------------------
 
 
 def _answer(ledger: Ledger, station: str, at: datetime) -> str:
     """Say who depends on whom: whose seats bring whom home, and whose ships raise the orbit."""
-    from crewtrack.views.dependence import able, engines_known
-
     schedule = ledger.schedule
     state = ledger.state(at)
     people = [person for person, here in state.aboard.items() if here.station == station]

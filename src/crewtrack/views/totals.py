@@ -22,7 +22,11 @@ def ride_days(ride: Ride, at: datetime) -> float:
 
 def recorded_days(ledger: Ledger, person: str, at: datetime) -> float:
     """Return the days of all rides that the record holds, up to an instant."""
-    return sum(ride_days(ride, at) for ride in ledger.rides.get(person, ()))
+    total = 0.0
+    for ride in ledger.rides.get(person, ()):
+        if start_of(ride.up) < at:
+            total += ride_days(ride, at)
+    return total
 
 
 def total_days(ledger: Ledger, person: str, at: datetime) -> float | None:
