@@ -44,6 +44,7 @@ KEEPERS = {
     "rich": ("crewtrack.tui",),
     "pendulum": ("crewtrack.app.zones",),
     "icalendar": ("crewtrack.export.ics",),
+    "toml_rs": ("crewtrack.toml.quick",),
     "tomli": ("crewtrack.toml",),
     "tomllib": ("crewtrack.toml",),
 }

@@ -1,7 +1,7 @@
 """Read: from TOML text to plain data, or a syntax error that says what to do about it.
 
-tomli does the reading (TOML 1.0 and 1.1). What it refuses is looked at again by `crewtrack.toml.diagnose`, which
-is imported only then. On top of TOML, `read` promises to whoever walks the data:
+It reads TOML 1.0 and 1.1. What `crewtrack.toml.quick` will not vouch for is tomli's to read, and what tomli refuses is
+looked at again by `crewtrack.toml.diagnose`; both are imported only then. On top of TOML, `read` promises to whoever walks the data:
 
 - Strings and keys hold no control character but tab and newline (Unicode category Cc), no lone surrogate (Cs), no
   private-use character (Co, whose width no terminal knows), none of U+202A-202E and U+2066-2069, which reorder
@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-import tomli
+from crewtrack.toml import quick
 
 MOST_LEVELS: Final = 100
 """How deep tables and arrays may be nested, what TOML 1.1 asks of every reader."""
@@ -91,17 +91,28 @@ def read(text: str) -> dict[str, Any]:
     strings = "\\" in text and re.search(_ESCAPE, text) is not None
     if not text.isascii():
         strings = _screen(text) or strings
-    try:
-        data = tomli.loads(text)
-    except (ValueError, RecursionError) as error:
-        from crewtrack.toml.diagnose import explain
-
-        raise explain(text, error) from None
-    if not _sound(data) or (strings and not _showable(data)):
+    data = quick.load(text)
+    sound = data is not None and _sound(data)
+    if data is None or not sound:
+        data = _judged(text)
+        sound = _sound(data)
+    if not sound or (strings and not _showable(data)):
         from crewtrack.toml.diagnose import unsound
 
         raise unsound(text, data)
     return data
+
+
+def _judged(text: str) -> dict[str, Any]:
+    """Return the data of a text as tomli reads it; raise what is wrong with it."""
+    import tomli
+
+    try:
+        return tomli.loads(text)
+    except (ValueError, RecursionError) as error:
+        from crewtrack.toml.diagnose import explain
+
+        raise explain(text, error) from None
 
 
 def _screen(text: str) -> bool:

@@ -110,7 +110,7 @@ def _problem(problem: Any, path: str) -> dict[str, Any]:
 def _versions() -> dict[str, str | None]:
     from crewtrack import __version__
 
-    names = ("textual", "rich", "attrs", "pendulum", "tomli", "tzdata", *EXTRAS)
+    names = ("textual", "rich", "attrs", "pendulum", "toml_rs", "tomli", "tzdata", *EXTRAS)
     found = {name.replace("_", "-"): _installed(name) for name in names}
     python = ".".join(str(part) for part in sys.version_info[:3])
     return {"crewtrack": __version__, "python": python, **found}
