@@ -11,6 +11,7 @@ that a busy machine slows both. Figures are medians. One module measures one top
     timeline.py what a frame of the timeline costs, with 10,000 flights
     pictures.py snapshots in every format
     edits.py    what an edit costs, beside reading the file
+    memory.py   what files take that are made to take much (shapes.py)
 
 `--quick` takes few rounds and small files, and writes nothing; `--only TOPIC` measures one topic, and writes nothing.
 """
@@ -28,7 +29,17 @@ import rivals
 from plot import plot
 from processes import ENV, ROOT
 
-TOPICS = ("startup", "rivals", "scale", "steps", "screens", "timeline", "pictures", "edits")
+TOPICS = (
+    "startup",
+    "rivals",
+    "scale",
+    "steps",
+    "screens",
+    "timeline",
+    "pictures",
+    "edits",
+    "memory",
+)
 PARTS = ("textual", "rich", "attrs", "pendulum", "tomli")
 
 

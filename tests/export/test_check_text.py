@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from crewtrack.export.cells import width
-from crewtrack.export.check_text import check_text
+from crewtrack.export.check_text import check_text, check_texts
 from crewtrack.export.ink import Ink
 from crewtrack.model.problem import Place, Problem, Related, Severity
 
@@ -107,3 +107,32 @@ def test_colour_only_repeats() -> None:
     problem = Problem("P201", "x", Severity.ERROR, "two", place=Place("my.toml", 1, 1, 1, 2))
     text = check_text([problem], lambda _: "a = 1", ink=Ink(colour=True))
     assert "\x1b[1;31merror[P201]\x1b[0m x: \x1b[1mtwo\x1b[0m" in text
+
+
+def test_of_a_line_of_a_megabyte_only_what_is_near_is_looked_at(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked: list[int] = []
+
+    def watched(text: str) -> int:
+        looked.append(len(text))
+        return width(text)
+
+    monkeypatch.setattr("crewtrack.export.check_text.width", watched)
+    text = "é" * 500_000 + "here" + "é" * 500_000
+    _, line, marks = said(text, Place("my.toml", 1, 500_001, 1, 500_005))
+    assert max(looked) < 1000
+    assert line.startswith("  1 | ...é")
+    assert line.endswith("é...")
+    assert marks.index("^") == line.index("here")
+    assert marks.count("^") == 4
+
+
+def test_piece_by_piece_it_is_the_same() -> None:
+    problems = [
+        Problem("P201", "port-conflict", Severity.ERROR, "two", place=Place("f", n, 1, n, 2))
+        for n in (1, 2, 3)
+    ]
+    parts = list(check_texts(problems, lambda _: "a\nb\nc"))
+    assert "".join(parts) == check_text(problems, lambda _: "a\nb\nc")
+    assert len(parts) == 5

@@ -7,8 +7,14 @@ import sys
 
 from crewtrack.cli.errors import FailedError, MisuseError
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 STDOUT = "-"
 NO_NAME = "-o names no file"
+_HELD = 1 << 16
+"""So many characters of a long text are written at a time."""
 
 
 def is_terminal(target: str | None = None) -> bool:
@@ -32,11 +38,32 @@ def only_ascii(target: str | None = None) -> bool:
 
 def put(text: str, target: str | None = None, *, ascii_only: bool = False) -> None:
     """Write text as UTF-8 to stdout, or to a file."""
+    put_bytes(_encoded(text, target, ascii_only=ascii_only), target)
+
+
+def put_parts(parts: Iterable[str], target: str | None = None, *, ascii_only: bool = False) -> None:
+    """Write a long text that is made bit by bit, without holding all of it; to a file it goes whole."""
+    if target not in {None, STDOUT}:
+        put("".join(parts), target, ascii_only=ascii_only)
+        return
+    held: list[str] = []
+    size = 0
+    for part in parts:
+        held.append(part)
+        size += len(part)
+        if size >= _HELD:
+            if not _put_stdout(_encoded("".join(held), target, ascii_only=ascii_only)):
+                return  # its reader has gone away: nobody wants the rest
+            held, size = [], 0
+    _put_stdout(_encoded("".join(held), target, ascii_only=ascii_only))
+
+
+def _encoded(text: str, target: str | None, *, ascii_only: bool) -> bytes:
     if ascii_only or (not text.isascii() and only_ascii(target)):
         from crewtrack.export.cells import to_ascii
 
         text = to_ascii(text)
-    put_bytes(text.encode("utf-8", "replace"), target)
+    return text.encode("utf-8", "replace")
 
 
 def put_bytes(data: bytes, target: str | None = None) -> None:
@@ -51,18 +78,7 @@ def put_bytes(data: bytes, target: str | None = None) -> None:
     if target == "":
         raise MisuseError(NO_NAME)
     if target is None or target == STDOUT:
-        if sys.stdout is None:
-            msg = "cannot write to stdout: it is closed"
-            raise FailedError(msg)
-        try:
-            sys.stdout.buffer.write(data)
-            sys.stdout.buffer.flush()
-        except BrokenPipeError:
-            hush()
-        except OSError as error:
-            hush()
-            msg = f"cannot write to stdout: {error.strerror or error}"
-            raise FailedError(msg) from None
+        _put_stdout(data)
         return
     from crewtrack.store.files import SaveError, write_atomic
 
@@ -71,6 +87,28 @@ def put_bytes(data: bytes, target: str | None = None) -> None:
     except SaveError as error:
         msg = f"cannot write {error}"
         raise FailedError(msg, error.hint) from None
+
+
+def _put_stdout(data: bytes) -> bool:
+    """Write bytes to stdout; return False if its reader went away.
+
+    Raises:
+        FailedError: they cannot be written.
+    """
+    if sys.stdout is None:
+        msg = "cannot write to stdout: it is closed"
+        raise FailedError(msg)
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        hush()
+        return False
+    except OSError as error:
+        hush()
+        msg = f"cannot write to stdout: {error.strerror or error}"
+        raise FailedError(msg) from None
+    return True
 
 
 def hush() -> None:

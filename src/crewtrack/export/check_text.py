@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from crewtrack.export.cells import safe, width
 from crewtrack.export.ink import ADVICE, BOLD, DIM, ERROR, PLAIN, WARNING
 from crewtrack.model.problem import Severity
+from crewtrack.toml.lines import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from crewtrack.export.ink import Ink
     from crewtrack.model.problem import Place, Problem
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _CODES = {Severity.ERROR: ERROR, Severity.WARNING: WARNING, Severity.ADVICE: ADVICE}
 _TAB = 4
 _WIDTH = 100
+_LONG = 600
+"""Of a longer line only so many characters around a place are looked at."""
 
 
 def check_text(
@@ -34,20 +37,34 @@ def check_text(
         ink: what it is written with.
         cells: how wide a line of the source may be shown.
     """
-    known: dict[str, list[str] | None] = {}
+    return "".join(check_texts(problems, text_of, ink=ink, cells=cells))
 
-    def lines_of(name: str) -> list[str] | None:
-        # A long file is taken apart once, not for each of its problems.
+
+def check_texts(
+    problems: Iterable[Problem],
+    text_of: Callable[[str], str | None],
+    *,
+    ink: Ink = PLAIN,
+    cells: int = _WIDTH,
+) -> Iterator[str]:
+    """Yield what `check_text` returns piece by piece: of thousands of problems all of it is large."""
+    known: dict[str, Lines | None] = {}
+
+    def lines_of(name: str) -> Lines | None:
+        # A long file is looked through once, not for each of its problems.
         if name not in known:
             text = text_of(name)
-            known[name] = None if text is None else text.split("\n")
+            known[name] = None if text is None else Lines(text)
         return known[name]
 
-    return "\n".join(_problem(one, lines_of, ink, cells) for one in problems)
+    for place, one in enumerate(problems):
+        if place:
+            yield "\n"
+        yield _problem(one, lines_of, ink, cells)
 
 
 def _problem(
-    problem: Problem, lines_of: Callable[[str], list[str] | None], ink: Ink, cells: int
+    problem: Problem, lines_of: Callable[[str], Lines | None], ink: Ink, cells: int
 ) -> str:
     code = _CODES[problem.severity]
     title = ink.paint(f"{problem.severity.value}[{problem.code}]", code)
@@ -71,7 +88,7 @@ def _position(place: Place | None) -> str:
 
 def _source(
     place: Place | None,
-    lines_of: Callable[[str], list[str] | None],
+    lines_of: Callable[[str], Lines | None],
     gutter: int,
     mark: str,
     code: str,
@@ -82,14 +99,24 @@ def _source(
     lines = lines_of(place.file) if place is not None else None
     if place is None or lines is None or not 1 <= place.line <= len(lines):
         return []
-    line = lines[place.line - 1].removesuffix("\r")
-    start = min(place.column - 1, len(line))
-    end = place.end_column - 1 if place.end_line == place.line else len(line)
+    line, column, end_column = _near(lines, place)
+    start = min(column - 1, len(line))
+    end = end_column - 1 if place.end_line == place.line else len(line)
     before, span, after = _clip(line, start, max(start, min(end, len(line))), cells)
     marks = " " * width(before) + ink.paint(mark * max(1, width(span)), code)
     number = ink.paint(f"{place.line:>{gutter + 2}} |", DIM)
     rule = ink.paint(" " * (gutter + 3) + "|", DIM)
     return [f"{number} {before}{span}{after}".rstrip(), f"{rule} {marks}"]
+
+
+def _near(lines: Lines, place: Place) -> tuple[str, int, int]:
+    """Return the line of a place, and its columns there: of a very long line only what is near."""
+    begin, end = lines.span(place.line)
+    if end - begin <= _LONG:
+        return lines.text[begin:end].removesuffix("\r"), place.column, place.end_column
+    left = max(place.column - _LONG // 2, 0)
+    part = lines.text[begin + left : min(begin + left + _LONG, end)]
+    return part.removesuffix("\r"), place.column - left, place.end_column - left
 
 
 def _clip(line: str, start: int, end: int, cells: int) -> tuple[str, str, str]:
@@ -109,6 +136,8 @@ def _clip(line: str, start: int, end: int, cells: int) -> tuple[str, str, str]:
 
 def _expanded(line: str, start: int, end: int) -> tuple[str, str, str]:
     """Cut a line in three, with tabs as blanks up to the next stop."""
+    if "\t" not in line:
+        return line[:start], line[start:end], line[end:]
     parts, used = [], 0
     for part in (line[:start], line[start:end], line[end:]):
         out = []
@@ -121,6 +150,8 @@ def _expanded(line: str, start: int, end: int) -> tuple[str, str, str]:
 
 
 def _first(text: str, cells: int) -> str:
+    if text.isascii():
+        return text[: max(cells, 0)]
     out, used = "", 0
     for char in text:
         used += width(char)

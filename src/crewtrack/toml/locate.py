@@ -11,11 +11,12 @@ mark takes no column. Lines end at a newline, and columns count characters from 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, Literal
 
 import tomli
 from attrs import frozen
+
+from crewtrack.toml.lines import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -203,7 +204,7 @@ class Index:
         """Wrap what was scanned: use `index`."""
         self.text = text
         self.offsets = offsets
-        self._lines: list[int] = []
+        self._lines: Lines | None = None
 
     def __len__(self) -> int:
         return len(self.offsets)
@@ -238,11 +239,9 @@ class Index:
         return Span(*offsets, *self._place(key_start), *self._place(key_end))
 
     def _place(self, offset: int) -> tuple[int, int]:
-        if not self._lines:
-            bom = 1 if self.text.startswith(BOM) else 0
-            self._lines = [bom, *(one.end() for one in re.finditer("\n", self.text))]
-        line = bisect_right(self._lines, offset)
-        return (line, offset - self._lines[line - 1] + 1) if line else (1, 1)
+        if self._lines is None:
+            self._lines = Lines(self.text, 1 if self.text.startswith(BOM) else 0)
+        return self._lines.place(offset)
 
 
 class ScanError(Exception):

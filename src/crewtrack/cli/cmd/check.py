@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from crewtrack.app.checking import check_files
 from crewtrack.cli.errors import FAILED, OK, MisuseError, did_you_mean
 from crewtrack.cli.opening import instant, spare
-from crewtrack.cli.output import is_terminal, put, tell, wants_colour
+from crewtrack.cli.output import is_terminal, put, put_parts, tell, wants_colour
 from crewtrack.cli.parser import Parser, add_file, add_output, add_scenario
 from crewtrack.model.problem import Severity
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Iterator
     from datetime import datetime
 
     from crewtrack.app.loading import Loaded
@@ -153,21 +154,25 @@ def _write(shown: list[tuple[Loaded, list[Problem]]], options: Namespace) -> Non
 
         put(check_sarif(one for _, problems in shown for one in problems), options.output)
         return
-    texts = []
-    if any(problems for _, problems in shown):
-        from crewtrack.cli.sources import text_of
-        from crewtrack.export.check_text import check_text
-        from crewtrack.export.ink import Ink
+    if options.output or any(problems for _, problems in shown):
+        put_parts(_texts(shown, options), options.output, ascii_only=options.ascii)
 
-        ink = Ink(colour=wants_colour(options.output))
-        cells = _cells(options.output)
-        texts = [
-            check_text(problems, text_of(loaded), ink=ink, cells=cells)
-            for loaded, problems in shown
-            if problems
-        ]
-    if texts or options.output:
-        put("\n".join(texts), options.output, ascii_only=options.ascii)
+
+def _texts(shown: list[tuple[Loaded, list[Problem]]], options: Namespace) -> Iterator[str]:
+    """Yield all problems as text, bit by bit."""
+    from crewtrack.cli.sources import text_of
+    from crewtrack.export.check_text import check_texts
+    from crewtrack.export.ink import Ink
+
+    ink = Ink(colour=wants_colour(options.output))
+    cells = _cells(options.output)
+    before = False
+    for loaded, problems in shown:
+        if problems:
+            if before:
+                yield "\n"
+            yield from check_texts(problems, text_of(loaded), ink=ink, cells=cells)
+            before = True
 
 
 def _cells(target: str | None) -> int:

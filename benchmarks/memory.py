@@ -1,0 +1,83 @@
+"""Memory: what `crewtrack check` takes for files that no person keeps (`shapes.py`), as a multiple of the file.
+
+`memory.py [MEGABYTES] [WORD...]` measures those whose name has one of the words, at one size, and tells them as it goes.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from processes import CREWTRACK, FailedError, table, take
+from shapes import SHAPES, written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+SIZES = (1_000_000, 3_000_000, 10_000_000)
+LIMIT = 20
+MEBIBYTE = 2**20
+
+
+def ratios(
+    folder: Path, sizes: Sequence[int], names: Iterable[str]
+) -> dict[str, list[float | None]]:
+    """Return by shape, for each size, how many times the file the peak is above that of a nearly empty file.
+
+    None is what was left out: it fails, or takes too long.
+    """
+    path = folder / "empty.toml"
+    path.write_text("format = 1\n")
+    least = take((CREWTRACK, "check", str(path))).peak
+    out: dict[str, list[float | None]] = {}
+    for name in names:
+        out[name] = []
+        for size in sizes:
+            path = written(SHAPES[name], size, folder / "hostile.toml")
+            found: float | None = None
+            try:
+                took = take((CREWTRACK, "check", str(path)), ends=(0, 1))
+                found = (took.peak - least) * MEBIBYTE / path.stat().st_size
+                words = f"{found:8.1f} {took.seconds:8.2f} s"
+            except FailedError as error:
+                words = f"left out: {error}"
+            out[name].append(found)
+            print(f"  {name:44} {size:>10} {words}", file=sys.stderr, flush=True)
+    return out
+
+
+def measure(*, quick: bool = False) -> str:
+    """Measure; return what docs/performance.md says of it."""
+    sizes = SIZES[:1] if quick else SIZES
+    with tempfile.TemporaryDirectory() as folder:
+        found = ratios(Path(folder), sizes, SHAPES)
+    rows = [
+        (name, *("-" if one is None else f"{one:.1f}" for one in own))
+        for name, own in found.items()
+    ]
+    worst = max((one for own in found.values() for one in own if one is not None), default=0.0)
+    shown = table(("many of, or one large", *(f"{size / 1e6:.0f} MB" for size in sizes)), rows)
+    return f"""## Hostile files
+
+What `crewtrack check` takes at its peak above what it takes for a nearly empty file, as a multiple of the file's size, for
+files made of one thing over and over (`benchmarks/shapes.py`). Some are refused before they are read, with one problem
+that says why.
+
+{shown}
+
+The limit: at most {LIMIT} times the file; the most here is {worst:.1f}."""
+
+
+def main() -> None:
+    """Measure some at one size."""
+    size = int(float(sys.argv[1]) * 1e6) if len(sys.argv) > 1 else SIZES[0]
+    words = sys.argv[2:]
+    names = [one for one in SHAPES if not words or any(word in one for word in words)]
+    with tempfile.TemporaryDirectory() as folder:
+        ratios(Path(folder), (size,), names)
+
+
+if __name__ == "__main__":
+    main()
