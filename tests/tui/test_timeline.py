@@ -24,7 +24,7 @@ from crewtrack.tui.glyphs import glyphs
 from crewtrack.tui.panels.lanes import LanesPanel
 from crewtrack.tui.screens.timeline import TimelineScreen, planned
 from crewtrack.tui.text import ascii_only, safe
-from crewtrack.views.timeline import LANES, Index
+from crewtrack.views.lanes import LANES, Index
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot

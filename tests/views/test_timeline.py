@@ -16,8 +16,10 @@ from crewtrack.export.chart.words import reading
 from crewtrack.ledger.ledger import Ledger
 from crewtrack.model.decode import decode
 from crewtrack.model.when import FAR_FUTURE
+from crewtrack.views.headcount import count_at
+from crewtrack.views.lanes import Index, Key
 from crewtrack.views.scale import Scale
-from crewtrack.views.timeline import Index, Key, count_at, timeline
+from crewtrack.views.timeline import timeline
 
 if TYPE_CHECKING:
     from crewtrack.views.shapes.timeline import Lane, Timeline
@@ -252,9 +254,9 @@ def test_the_head_count_is_the_ledger_s_at_every_instant(data: dict[str, Any], t
     steps = ([one.at for one in shown.complement], [one.count for one in shown.complement])
     for when in (*times, *(one for one in ledger.instants if one < last)):
         count = ledger.aboard("iss", when)
-        assert count_at(index.changes(), when) == count
+        assert count_at(index.count.steps(), when) == count
         assert count_at(steps, when) == count
-        by = {agency: count_at(own, when) for agency, own in index.agency_steps().items()}
+        by = {agency: count_at(own, when) for agency, own in index.count.by_agency().items()}
         assert sum(by.values()) == count
     for one in shown.complement:
         assert (one.least, one.most) == ledger.bounds("iss", one.at)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
+    from crewtrack.app.indexes import Indexes
     from crewtrack.app.loading import Loaded
     from crewtrack.ledger.events import Event
     from crewtrack.model.address import Address
@@ -164,6 +165,7 @@ class Session:
         self.broken: Problem | None = None
         self._problems: tuple[Problem, ...] | None = None
         self._found: Callable[[], tuple[Problem, ...]] = self._find
+        self._indexes: Indexes | None = None
         self._take(loaded, loaded.schedule, now)
         self._opened = (loaded, loaded.schedule)
         self._tolerated: set[tuple[str, Address]] | None = None
@@ -179,7 +181,7 @@ class Session:
         made.what_if, made.good_since, made.broken = book.what_if, now, None
         made.station = made._wanted = station
         made._opened, made._tolerated = (book.loaded, book.schedule), None
-        made._problems, made._places = None, {}
+        made._problems, made._places, made._indexes = None, {}, None
         made._found = lambda: book.problems
         return made
 
@@ -262,6 +264,18 @@ class Session:
         return kinds.count(Severity.ERROR) + (self.broken is not None), kinds.count(
             Severity.WARNING
         )
+
+    def indexes(self, *, judged: bool) -> Indexes:
+        """Return what the screens look up of the shown version; `judged`, if they are to show what is wrong with it."""
+        problems = self.problems if judged else ()
+        found = self._indexes
+        of = (self.ledger, self.station, problems)
+        if found is None or (found.ledger, found.station, found.problems) != of:
+            from crewtrack.app.indexes import Indexes
+
+            tables = tuple(layer.data for layer in self.loaded.layers)
+            found = self._indexes = Indexes(*of, tables)
+        return found
 
     def reload(self, now: datetime) -> bool:
         """Read the files again.

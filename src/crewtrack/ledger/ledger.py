@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from crewtrack.ledger.doubts import doubts
 from crewtrack.ledger.events import events
+from crewtrack.ledger.lifeboats import short
 from crewtrack.ledger.rides import resolve
 from crewtrack.ledger.state import State
 from crewtrack.ledger.stays import stays
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from crewtrack.ledger.rides import Ride
     from crewtrack.ledger.stays import Stays
     from crewtrack.ledger.trips import Trip
+    from crewtrack.model.nouns import Flight
     from crewtrack.model.schedule import Schedule
 
 _INTERVAL = 64
@@ -43,9 +45,14 @@ class Ledger:
     __slots__ = (
         "_checkpoints",
         "_doubts",
+        "_empty",
+        "_every",
         "_kinds",
         "_last",
+        "_limited",
         "_listed",
+        "_short",
+        "_slipped",
         "_stations",
         "_stays",
         "_traffic",
@@ -65,12 +72,17 @@ class Ledger:
         self.instants: list[datetime] = [event.instant for event in self.events]
         self._checkpoints: list[tuple[int, State]] = self._replay()
         self._doubts: dict[str, Doubts] | None = None
+        self._every: dict[str, list[Event]] = {}
+        self._empty: dict[str, list[int]] = {}
         self._kinds: dict[tuple[str, str], tuple[list[datetime], list[Event]]] = {}
         self._stations: dict[str, list[Event]] = {}
         self._stays: Stays | None = None
         self._listed: dict[str, list[Event]] = {}
         self._traffic: dict[str, dict[str, tuple[list[Event], list[Event]]]] = {}
         self._last: tuple[datetime, State] | None = None
+        self._limited: list[Trip] | None = None
+        self._short: bool | None = None
+        self._slipped: list[Flight] | None = None
 
     @classmethod
     def of(cls, schedule: Schedule) -> Ledger:
@@ -115,6 +127,24 @@ class Ledger:
         if found is None:
             found = [one for one in self.events if one.station == station or one.kind == "bulletin"]
             self._stations[station] = found
+        return found
+
+    def every(self, kind: str) -> list[Event]:
+        """Return all events of one kind, in order."""
+        found = self._every.get(kind)
+        if found is None:
+            found = self._every[kind] = [one for one in self.events if one.kind == kind]
+        return found
+
+    def emptied(self, station: str) -> list[int]:
+        """Return the places in `station_events` of the movements after which nobody is aboard, in order."""
+        found = self._empty.get(station)
+        if found is None:
+            found = self._empty[station] = [
+                place
+                for place, one in enumerate(self.station_events(station))
+                if not one.aboard and one.move is not None
+            ]
         return found
 
     def after(self, station: str, at: datetime) -> Iterator[Event]:
@@ -166,6 +196,29 @@ class Ledger:
         if self._stays is None:
             self._stays = stays(self.trips.values())
         return self._stays
+
+    @property
+    def limited(self) -> list[Trip]:
+        """The trips whose ship is unfit for a time, or holds seats for named people; looked for on first use."""
+        if self._limited is None:
+            self._limited = [
+                one for one in self.trips.values() if one.flight.unfit or one.flight.lifeboat
+            ]
+        return self._limited
+
+    @property
+    def slipped(self) -> list[Flight]:
+        """The flights of which a time has given way to another; looked for on first use."""
+        if self._slipped is None:
+            self._slipped = [one for one in self.schedule.flights.values() if _has_slipped(one)]
+        return self._slipped
+
+    @property
+    def short_of_seats(self) -> bool:
+        """Whether the ships on ports may ever have fewer seats than there are people; worked out on first use."""
+        if self._short is None:
+            self._short = short(self)
+        return self._short
 
     def aboard(self, station: str, at: datetime) -> int:
         """Return how many people are aboard a station at an instant."""
@@ -252,7 +305,7 @@ class Ledger:
         """Return the events of one kind at a station, in order, and their instants."""
         found = self._kinds.get((station, kind))
         if found is None:
-            own = [one for one in self.events if one.kind == kind and one.station == station]
+            own = [one for one in self.every(kind) if one.station == station]
             found = self._kinds[station, kind] = ([one.instant for one in own], own)
         return found
 
@@ -273,3 +326,15 @@ class Ledger:
         if ride is not None and ride.seat.agency is not None:
             return ride.seat.agency
         return self.schedule.person(person).agency if not person.startswith("?") else None
+
+
+def _has_slipped(flight: Flight) -> bool:
+    """Whether a time of a flight has given way to another."""
+    launch, dock, undock, land = flight.launch, flight.dock, flight.undock, flight.land
+    return bool(
+        (launch is not None and launch.slips)
+        or (dock is not None and dock.slips)
+        or (undock is not None and undock.slips)
+        or (land is not None and land.slips)
+        or (flight.relocate and any(one.slips for one in flight.relocate))
+    )

@@ -14,10 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
 
+    from crewtrack.ledger.events import Event
     from crewtrack.ledger.ledger import Ledger
     from crewtrack.ledger.state import Berth, State
     from crewtrack.model.nouns import Flight
     from crewtrack.model.when import When
+
+
+_SEATED = frozenset({"dock", "undock"})
 
 
 def seats(ledger: Ledger, flight: Flight, at: datetime) -> int:
@@ -38,6 +42,46 @@ def fit(flight: Flight, at: datetime) -> bool:
 def works(flight: Flight, at: datetime) -> bool:
     """Whether a ship can do anything at an instant: it is not unfit without a seat left."""
     return not any(one.seats == 0 and _within(one.from_, one.to, at) for one in flight.unfit)
+
+
+def short(ledger: Ledger) -> bool:
+    """Whether the ships on ports ever have fewer seats than there are people: seldom, so looked at first.
+
+    A ship counts with the fewest seats that it ever has; so False is certain.
+    """
+    able = {craft.id: craft.seats for craft in ledger.schedule.spacecraft.values() if craft.returns}
+    most = {trip.id: able.get(trip.flight.spacecraft or "", 0) for trip in ledger.trips.values()}
+    free: dict[str | None, int] = {}
+    held: dict[str, int] = {}
+    last: Event | None = None
+    for event in ledger.events:
+        move, trip = event.move, event.trip
+        if move is None or trip is None or event.station is None or move.kind not in _SEATED:
+            continue
+        found = most[trip.id]
+        if not found and not trip.up and not trip.takes:
+            continue  # a cargo ship brings neither seats nor people
+        if (
+            last is not None
+            and last.aboard > free[last.station]
+            # what happens at one instant is looked at when all of it has
+            and (last.instant != event.instant or last.station != event.station)
+        ):
+            return True
+        station = event.station
+        if station not in free:
+            free[station] = 0
+        last = event
+        if not trip.flown:
+            continue
+        if move.kind == "undock":
+            free[station] -= held.pop(trip.id, 0)
+            continue
+        if found and trip.flight.unfit:
+            found = min(found, *(span.seats for span in trip.flight.unfit))
+        free[station] += found - held.get(trip.id, 0)
+        held[trip.id] = found
+    return last is not None and last.aboard > free[last.station]
 
 
 def deal(ledger: Ledger, state: State, station: str, at: datetime) -> dict[str, str]:

@@ -33,9 +33,9 @@ def edges(ledger: Ledger, station: str, start: datetime, end: datetime) -> list[
     found = {
         event.instant for event in ledger.between(station, start, end) if event.move is not None
     }
-    for trip in ledger.trips.values():
+    for trip in ledger.limited:
         flight = trip.flight
-        if (flight.unfit or flight.lifeboat) and trip.station == station:
+        if trip.station == station:
             bounds = [when for one in flight.unfit for when in (one.from_, one.to)]
             bounds += [when for one in flight.lifeboat for when in (one.from_, one.to)]
             found.update(one.instant for one in bounds if one is not None and start < one.instant)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.theme import Theme
 
+    from crewtrack.app.indexes import Indexes
     from crewtrack.app.registry import Command
     from crewtrack.app.session import Session
     from crewtrack.model.problem import Place
@@ -84,6 +85,8 @@ class CrewtrackApp(Viewer):
             self.register_theme(theme)
         name = themes.ANSI if options.no_color else options.theme
         self._pressed = time.monotonic()
+        self._warmed: Indexes | None = None
+        self._warming = False
         self._painted = name if name in self.available_themes else themes.DARK
         self._theme_first = self._painted
         self.set_reactive(App.theme, self._painted)
@@ -160,13 +163,28 @@ class CrewtrackApp(Viewer):
         self.refresh_view()
         if self.watching:
             self.run_command("files.watch")
-        if not self.is_headless:
-            self.set_timer(warm.BEGIN, self._warm)
+
+    def refresh_view(self) -> None:
+        """Show the view on the screen that is open; do ahead what others need of it, if that is a new schedule."""
+        super().refresh_view()
+        if self.standing and not self.is_headless and self._warmed is not self.indexes:
+            if self._warmed is not None:
+                gc.unfreeze()  # the version before is let go
+            self._warmed = self.indexes
+            if not self._warming:
+                self._warming = True
+                self.set_timer(warm.BEGIN, self._warm)
 
     def _warm(self) -> None:
-        """Load ahead what the next screens need, a module at a time, as long as nobody waits."""
-        if time.monotonic() - self._pressed < warm.PAUSE or warm.load_one():
-            self.set_timer(warm.PAUSE, self._warm)
+        """Do ahead what the next screens need, a short step at a time, as long as nobody waits."""
+        idle = time.monotonic() - self._pressed
+        if idle < warm.PAUSE:
+            self.set_timer(warm.PAUSE - idle, self._warm)
+        elif warm.step(self.indexes):
+            self.set_timer(warm.REST, self._warm)
+        else:
+            self._warming = False
+            gc.freeze()  # what was made for good is not looked through again
 
     def on_unmount(self) -> None:
         """End the thread that waits for changes."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
+    from crewtrack.app.indexes import Indexes
     from crewtrack.app.session import Session
     from crewtrack.model.address import Address
     from crewtrack.views.shapes import Overview
@@ -188,6 +189,11 @@ class Viewer(App[int]):
     def _refresh_stale(self) -> None:
         if self._stale:
             self.refresh_view()
+
+    @property
+    def indexes(self) -> Indexes:
+        """What the screens look up of the schedule; the rules are judged once the first screen stands."""
+        return self.session.indexes(judged=self.standing)
 
     @property
     def under(self) -> str:

@@ -23,7 +23,7 @@ def bulletins(ledger: Ledger, at: datetime) -> Bulletins:
     A statement known to the day counts from the start of that day.
     """
     schedule = ledger.schedule
-    own = [event for event in ledger.events if event.kind == "bulletin" and event.instant <= at]
+    own = [event for event in ledger.every("bulletin") if event.instant <= at]
     own.reverse()
     return Bulletins(
         at=at,

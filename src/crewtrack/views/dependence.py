@@ -135,7 +135,7 @@ def _across(ledger: Ledger, station: str, at: datetime) -> tuple[Across, ...]:
     only those whose own agency flies crews are named.
     """
     schedule = ledger.schedule
-    own = _crew_providers(ledger)
+    own: set[str] | None = None
     out: list[Across] = []
     for person, here in ledger.state(at).aboard.items():
         ride = ledger.ride(person, at)
@@ -143,7 +143,10 @@ def _across(ledger: Ledger, station: str, at: datetime) -> tuple[Across, ...]:
             continue
         provider = schedule.provider_of(ride.home.flight)
         agency = ledger.agency(person, at)
-        if provider is None or agency is None or provider == agency or agency not in own:
+        if provider is None or agency is None or provider == agency:
+            continue
+        own = _crew_providers(ledger) if own is None else own
+        if agency not in own:
             continue
         name = schedule.person_name(person)
         out.append(
@@ -163,7 +166,10 @@ def _across(ledger: Ledger, station: str, at: datetime) -> tuple[Across, ...]:
 def _crew_providers(ledger: Ledger) -> set[str]:
     """Return the agencies whose seats any crewed flight of the schedule carries."""
     schedule = ledger.schedule
-    found = {
-        schedule.provider_of(trip.flight) for trip in ledger.trips.values() if trip.up or trip.down
+    kinds = {
+        (trip.flight.provider, trip.flight.spacecraft): trip.flight
+        for trip in ledger.trips.values()
+        if trip.up or trip.down
     }
+    found = {schedule.provider_of(flight) for flight in kinds.values()}
     return {one for one in found if one is not None}

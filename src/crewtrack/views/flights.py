@@ -15,13 +15,14 @@ from crewtrack.model.names import family_name
 from crewtrack.model.when import FAR_FUTURE
 from crewtrack.views.agenda import move_status
 from crewtrack.views.asking import EVERYTHING, KINDS
+from crewtrack.views.gradual import Gradual, parts
 from crewtrack.views.lasting import lasting
 from crewtrack.views.refs import agency_ref
 from crewtrack.views.shapes.flights import FlightLine, Flights, Longest
 from crewtrack.views.slips import slipped_times
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
     from crewtrack.ledger.ledger import Ledger
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from crewtrack.model.nouns import Flight
     from crewtrack.model.when import When
     from crewtrack.views.asking import Ask
+    from crewtrack.views.gradual import Parts
     from crewtrack.views.shapes.common import AgencyRef
 
     Ends = tuple[Moved | None, Moved | None]
@@ -68,14 +70,55 @@ def flights(ledger: Ledger, station: str | None, at: datetime, ask: Ask = EVERYT
 # -- which, and in which order ---------------------------------------------------------------------
 
 
+class Launches:
+    """The flights to a station in order of launch: the same at every instant, so it is made once for a ledger.
+
+    Attributes:
+        ledger, station: of what.
+    """
+
+    __slots__ = ("_flights", "ledger", "station")
+
+    def __init__(self, ledger: Ledger, station: str | None) -> None:
+        """Look at a station, or with None at flights to no station; nothing is worked out yet."""
+        self.ledger = ledger
+        self.station = station
+        self._flights: Gradual[list[Flight]] = Gradual(self._in_order())
+
+    def parts(self) -> Iterator[Gradual[list[Flight]]]:
+        """Yield what can be worked out ahead."""
+        yield self._flights
+
+    def flights(self) -> list[Flight]:
+        """Return the flights, those that were cancelled too; they stand where they were to launch."""
+        return self._flights.value
+
+    def _in_order(self) -> Parts[list[Flight]]:
+        schedule, trips = self.ledger.schedule, self.ledger.trips
+        keyed: list[tuple[datetime, str, Flight]] = []
+        for some in parts(schedule.flights.values()):
+            keyed += [
+                (_start(trips.get(one.id), one), one.id, one)
+                for one in some
+                if schedule.station_of(one) == self.station
+            ]
+            yield
+        keyed.sort(key=itemgetter(0, 1))
+        yield
+        return [one for _, _, one in keyed]
+
+
 def chosen(
-    ledger: Ledger, station: str | None, at: datetime, ask: Ask = EVERYTHING
+    ledger: Ledger,
+    station: str | None,
+    at: datetime,
+    ask: Ask = EVERYTHING,
+    *,
+    launches: Launches | None = None,
 ) -> list[Flight]:
-    """Return the flights that are asked for, in order."""
-    schedule = ledger.schedule
-    found: Iterable[Flight] = (
-        one for one in schedule.flights.values() if schedule.station_of(one) == station
-    )
+    """Return the flights that are asked for, in order; `launches` is the station's, where one is kept."""
+    made = launches if launches is not None else Launches(ledger, station)
+    found: Iterable[Flight] = made.flights()
     if ask.kind is not None:
         found = (one for one in found if kind_of(ledger, one) == ask.kind)
     if ask.start is not None or ask.until is not None:
@@ -132,11 +175,9 @@ def _concerns(ledger: Ledger, flight: Flight, agency: str) -> bool:
 
 
 def _sorted(ledger: Ledger, found: list[Flight], at: datetime, ask: Ask) -> list[Flight]:
-    """Sort by launch, then by what is asked for: numbers largest first, words from A."""
+    """Sort what is in order of launch by what is asked for: numbers largest first, words from A."""
     trips = ledger.trips
-    keyed = [(_start(trips.get(one.id), one), one.id, one) for one in found]
-    keyed.sort(key=itemgetter(0, 1))
-    out = [one for _, _, one in keyed]
+    out = found
     schedule = ledger.schedule
     if ask.sort == "name":
         out.sort(key=lambda one: natural(schedule.flight_name(one.id)))

@@ -34,3 +34,10 @@ def lasting(start: Moved | None, end: Moved | None, at: datetime) -> Lasting | N
         max(0.0, days(start.low, high)),
         exact=False,
     )
+
+
+def length(start: Moved | None, end: Moved | None, at: datetime) -> float:
+    """Return the `days` of `lasting` alone, 0 before it begins: for many, of which few are shown."""
+    if start is None or start.instant >= at:
+        return 0.0
+    return max(0.0, days(start.instant, at if end is None else min(end.instant, at)))

@@ -143,25 +143,18 @@ def _ident(one: Raw) -> str:
 def _sources(ledger: Ledger, station: str) -> tuple[Sequence[Raw], ...]:
     """Return what the log can show of a station: events, statements and changes, each in order."""
     schedule = ledger.schedule
-    said = [one for one in ledger.events if one.kind == "bulletin"] if schedule.bulletins else []
     moved = [
         one
-        for flight in schedule.flights.values()
+        for flight in ledger.slipped
         if schedule.station_of(flight) == station
         for one in changes(flight)
     ]
     moved.sort(key=_instant)
-    return ledger.listed(station), said, moved
+    return ledger.listed(station), ledger.every("bulletin"), moved
 
 
 def changes(flight: Flight) -> Iterator[Change]:
     """Yield each change of a flight's times whose day is known."""
-    if not any(
-        one.slips
-        for one in (flight.launch, flight.dock, flight.undock, flight.land, *flight.relocate)
-        if one is not None
-    ):
-        return
     at: Address = ("flight", flight.id)
     for kind in ("launch", "dock", "undock", "land"):
         movement: Movement | None = getattr(flight, kind)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from crewtrack.model.names import family_name
 from crewtrack.model.when import Precision, When
 from crewtrack.views.lasting import lasting
-from crewtrack.views.refs import agency_ref, station_short
+from crewtrack.views.refs import agency_ref, days, station_short
 from crewtrack.views.shapes.records import Milestone
 from crewtrack.views.totals import prior_days
 from crewtrack.views.words import possessive
@@ -142,9 +142,9 @@ def _one_flight(rider: _Rider, everybody: Best | None, own: Best | None) -> Iter
                 holder = "their own"
             words = f"passes {holder} {int(best.days)} days, the longest {whose}"
             marks.append((kind, best.days, words))
-    for kind, days, words in marks:
-        first, last = _after(start.low, days), _after(start.high, days)
-        yield from rider.passing(kind, days, words, first, last)
+    for kind, mark, words in marks:
+        first, last = _after(start.low, mark), _after(start.high, mark)
+        yield from rider.passing(kind, mark, words, first, last)
 
 
 def _all_flights(rider: _Rider) -> Iterator[Milestone]:
@@ -199,16 +199,17 @@ def _best(
     by: dict[str | None, Best] = {}
     for person, rides in ledger.rides.items():
         for ride in rides if not person.startswith("?") else ():
-            land = ride.home.land if ride.home is not None else None
-            if ride.up.station != station or land is None or land.instant > at:
+            home = ride.home
+            if home is None or home.land is None or home.land.instant > at:
                 continue
-            spent = lasting(ride.up.launch, land, at)
-            if spent is None:
+            launch, land = ride.up.launch, home.land
+            if launch is None or launch.instant > at or ride.up.station != station:
                 continue
+            least = max(0.0, days(launch.high, land.low))
             agency = ride.seat.agency or ledger.schedule.person(person).agency
             one = by.get(agency)
-            if one is None or spent.least > one.days:
-                by[agency] = one = Best(person, spent.least)
+            if one is None or least > one.days:
+                by[agency] = one = Best(person, least)
             if every is None or one.days > every.days:
                 every = one
     return every, by

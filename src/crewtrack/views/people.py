@@ -12,19 +12,21 @@ from crewtrack.ledger.rides import end_of, start_of
 from crewtrack.model.names import family_name
 from crewtrack.model.when import FAR_FUTURE
 from crewtrack.views.asking import EVERYTHING
+from crewtrack.views.gradual import Gradual, parts
 from crewtrack.views.milestones import milestones
 from crewtrack.views.refs import agency_ref, days, station_short
 from crewtrack.views.shapes.people import People, PersonLine
 from crewtrack.views.totals import prior_days, recorded_days, total_days
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import date, datetime
     from typing import Any
 
     from crewtrack.ledger.ledger import Ledger
     from crewtrack.ledger.rides import Ride
     from crewtrack.views.asking import Ask
+    from crewtrack.views.gradual import Parts
     from crewtrack.views.shapes.common import AgencyRef
 
 
@@ -65,20 +67,72 @@ def visited(ledger: Ledger, person: str, station: str | None, at: datetime) -> b
 # -- who, and in which order -----------------------------------------------------------------------
 
 
-def chosen(ledger: Ledger, station: str | None, at: datetime, ask: Ask = EVERYTHING) -> list[str]:
-    """Return the ids of the people who are asked for, in order; seats not yet named are nobody."""
-    found = [
-        person
-        for person, rides in ledger.rides.items()
-        if not person.startswith("?") and any(ride.up.station == station for ride in rides)
-    ]
-    known = set(found)
-    for trip in ledger.trips.values():
-        if not trip.flown and trip.station == station:
-            # Their launch failed: they have not been in space, and still belong to the record.
-            new = [one for one in trip.up if one not in known and not one.startswith("?")]
-            found += new
-            known.update(new)
+class Roll:
+    """The people who fly to a station, in order of name: the same at every instant, so it is made once for a ledger.
+
+    Attributes:
+        ledger, station: of what.
+    """
+
+    __slots__ = ("_names", "ledger", "station")
+
+    def __init__(self, ledger: Ledger, station: str | None) -> None:
+        """Look at a station, or with None at flights to no station; nothing is worked out yet."""
+        self.ledger = ledger
+        self.station = station
+        self._names: Gradual[list[str]] = Gradual(self._by_name())
+
+    def parts(self) -> Iterator[Gradual[list[str]]]:
+        """Yield what can be worked out ahead."""
+        yield self._names
+
+    def names(self) -> list[str]:
+        """Return the ids of everybody, in order of name; seats not yet named are nobody."""
+        return self._names.value
+
+    def everybody(self) -> list[str]:
+        """Return the ids of everybody, in no order."""
+        ledger, station = self.ledger, self.station
+        found = [
+            person
+            for person, rides in ledger.rides.items()
+            if not person.startswith("?") and any(ride.up.station == station for ride in rides)
+        ]
+        known = set(found)
+        for trip in ledger.trips.values():
+            if not trip.flown and trip.station == station:
+                # Their launch failed: they have not been in space, and still belong to the record.
+                new = [one for one in trip.up if one not in known and not one.startswith("?")]
+                found += new
+                known.update(new)
+        return found
+
+    def _by_name(self) -> Parts[list[str]]:
+        schedule = self.ledger.schedule
+        keyed: list[tuple[str, str, int, str]] = []
+        for some in parts(self.everybody()):
+            for one in some:
+                name = schedule.person_name(one)
+                keyed.append((plain(family_name(one, name)), plain(name), len(keyed), one))
+            yield
+        keyed.sort()
+        return [one for *_, one in keyed]
+
+
+def chosen(
+    ledger: Ledger,
+    station: str | None,
+    at: datetime,
+    ask: Ask = EVERYTHING,
+    *,
+    roll: Roll | None = None,
+) -> list[str]:
+    """Return the ids of the people who are asked for, in order; seats not yet named are nobody.
+
+    `roll` is the station's, where one is kept.
+    """
+    made = roll if roll is not None else Roll(ledger, station)
+    found = made.everybody() if ask.sort == "id" else made.names()
     if ask.agency is not None:
         found = [one for one in found if ledger.agency(one, at) == ask.agency]
     if ask.start is not None or ask.until is not None:
@@ -103,12 +157,10 @@ def _in_space(rides: Any, ask: Ask) -> bool:
 
 
 def _sorted(ledger: Ledger, found: list[str], at: datetime, ask: Ask) -> list[str]:
-    """Sort by name, then by what is asked for: numbers largest first, words from A, what is not known last."""
+    """Sort what is in order of name by what is asked for: numbers largest first, words from A, what is not known last."""
     if ask.sort == "id":
         return sorted(found)
-    schedule = ledger.schedule
-    names = {one: schedule.person_name(one) for one in found}
-    out = sorted(found, key=lambda one: (plain(family_name(one, names[one])), plain(names[one])))
+    out = list(found)
     key = _keys(ledger, at).get(ask.sort or "days")
     if key is not None:
         out.sort(key=key)

@@ -37,8 +37,8 @@ def person(ledger: Ledger, ident: str, at: datetime) -> PersonView | None:
         line = member(ledger, key, at, state, {}, None)
     commands = tuple(
         (event.station or "", event.when)
-        for event in ledger.events
-        if event.kind == "handover" and event.person == key
+        for event in ledger.every("handover")
+        if event.person == key
     )
     return PersonView(
         id=key,

@@ -6,11 +6,10 @@ from heapq import nsmallest
 from typing import TYPE_CHECKING, Any
 
 from crewtrack.ledger.rides import start_of
-from crewtrack.views.asking import Ask
 from crewtrack.views.coverage import claim
-from crewtrack.views.lasting import lasting
+from crewtrack.views.lasting import lasting, length
 from crewtrack.views.milestones import milestones
-from crewtrack.views.people import age_at, chosen, visited
+from crewtrack.views.people import Roll, age_at, visited
 from crewtrack.views.refs import agency_ref
 from crewtrack.views.shapes.records import Crowd, Feat, Records
 from crewtrack.views.totals import total_days
@@ -27,9 +26,14 @@ MOST = 10
 """How many places each list has."""
 
 
-def records(ledger: Ledger, station: str, at: datetime, most: int = MOST) -> Records:
-    """Return the records of the people who fly to a station, up to an instant (aware, UTC)."""
-    people = chosen(ledger, station, at, Ask(sort="id"))
+def records(
+    ledger: Ledger, station: str, at: datetime, most: int = MOST, *, roll: Roll | None = None
+) -> Records:
+    """Return the records of the people who fly to a station, up to an instant (aware, UTC).
+
+    `roll` is the station's, where one is kept.
+    """
+    people = sorted(roll.names() if roll is not None else Roll(ledger, station).everybody())
     rides = [
         (person, ride)
         for person in people
@@ -83,15 +87,13 @@ def _totals(ledger: Ledger, people: list[str], at: datetime) -> Iterator[tuple[f
             yield total, person
 
 
-def _flown(
-    rides: list[tuple[str, Ride]], at: datetime
-) -> Iterator[tuple[float, str, Ride, Lasting]]:
+def _flown(rides: list[tuple[str, Ride]], at: datetime) -> Iterator[tuple[float, str, Ride]]:
     """Yield each flight with its days up to the instant."""
     for person, ride in rides:
         land = ride.home.land if ride.home is not None else None
-        spent = lasting(ride.up.launch, land, at)
-        if spent is not None and spent.days > 0:
-            yield spent.days, person, ride, spent
+        spent = length(ride.up.launch, land, at)
+        if spent > 0:
+            yield spent, person, ride
 
 
 def _ages(ledger: Ledger, rides: list[tuple[str, Ride]]) -> Iterator[tuple[int, str, Ride]]:
@@ -127,9 +129,10 @@ class _Feats:
         """Return the place of somebody at one launch."""
         return self._of(float(years), person, ride, None, under_way=False)
 
-    def flight(self, days: float, person: str, ride: Ride, spent: Lasting) -> Feat:
+    def flight(self, days: float, person: str, ride: Ride) -> Feat:
         """Return the place of one flight."""
         land = ride.home.land if ride.home is not None else None
+        spent = lasting(ride.up.launch, land, self._at)
         under_way = land is None or land.instant > self._at
         return self._of(days, person, ride, spent, under_way=under_way)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from crewtrack.ledger.lifeboats import deal
@@ -173,20 +173,18 @@ def _unbroken(
         if crewed is not None and crewed.crewed_from is not None
         else None
     )
-    arrived: datetime | None = None
-    own = ledger.station_events(station)
-    for place in range(bisect_right(own, at, key=lambda one: one.instant) - 1, -1, -1):
-        event = own[place]
-        if began is not None and event.instant < began:
-            break
-        if event.move is None:
-            continue
-        if event.aboard == 0 and arrived is not None:
+    own, emptied = ledger.station_events(station), ledger.emptied(station)
+    here = bisect_right(own, at, key=lambda one: one.instant)
+    last = bisect_left(emptied, here) - 1
+    if last >= 0 and (began is None or own[emptied[last]].instant >= began):
+        arrived = next(
+            (one.instant for one in own[emptied[last] + 1 : here] if one.move is not None), None
+        )
+        if arrived is not None:
             # Where the file does not claim to be complete, people may have been there before.
             return arrived, covered is None
-        arrived = event.instant
     if began is None:
-        return arrived, False
+        return record_begins(ledger, station), False
     if first is not None and first >= began:
         return first, False
     return began, True

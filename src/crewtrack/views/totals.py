@@ -16,17 +16,15 @@ if TYPE_CHECKING:
 def ride_days(ride: Ride, at: datetime) -> float:
     """Return the days of one ride up to an instant: from launch to landing, or to the instant; 0 before."""
     start = start_of(ride.up)
+    if start >= at:
+        return 0.0
     end = end_of(ride.home) if ride.home is not None else at
     return max(0.0, days(start, min(end, at)))
 
 
 def recorded_days(ledger: Ledger, person: str, at: datetime) -> float:
     """Return the days of all rides that the record holds, up to an instant."""
-    total = 0.0
-    for ride in ledger.rides.get(person, ()):
-        if start_of(ride.up) < at:
-            total += ride_days(ride, at)
-    return total
+    return sum([ride_days(ride, at) for ride in ledger.rides.get(person, ())])
 
 
 def total_days(ledger: Ledger, person: str, at: datetime) -> float | None:

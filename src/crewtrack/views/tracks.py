@@ -14,7 +14,7 @@ from crewtrack.model.when import FAR_FUTURE
 from crewtrack.views.shapes.timeline import Bar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
     from crewtrack.ledger.rides import Ride
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from crewtrack.model.address import Address
     from crewtrack.model.schedule import Schedule
     from crewtrack.model.when import When
+    from crewtrack.views.gradual import Parts
     from crewtrack.views.shapes.common import AgencyRef
 
 
@@ -62,16 +63,30 @@ class Track:
 
     def __init__(self, stays: Sequence[Stay], make: Maker | None = None) -> None:
         """Put stays in order; `make` makes their bars."""
+        self._make = make
+        for _ in self._put(stays):
+            pass
+
+    @classmethod
+    def gradually(cls, stays: Sequence[Stay], make: Maker) -> Parts[Track]:
+        """Make a track of many stays in parts."""
+        made = cls.__new__(cls)
+        made._make = make
+        yield from made._put(stays)
+        return made
+
+    def _put(self, stays: Sequence[Stay]) -> Iterator[None]:
         found = [
             (stay.first, stay.trip.id, stay.ride.order if stay.ride is not None else 0, place)
             for place, stay in enumerate(stays)
         ]
+        yield
         found.sort()
+        yield
         self.stays = [stays[place] for *_, place in found]
         self.firsts = [first for first, *_ in found]
         self.ends = [stay.last for stay in self.stays]
         self.lasts = list(accumulate(self.ends, max))
-        self._make = make
         self._wrong: list[int] | None = None
         self._bars: list[Bar | None] = [None] * len(self.stays)
 
@@ -154,17 +169,31 @@ class Order:
 
     def __init__(self, track: Track, names: Sequence[str]) -> None:
         """Take the stays of a track, and the name of each."""
-        stays = track.stays
+        for _ in self._put(track, names):
+            pass
+
+    @classmethod
+    def gradually(cls, track: Track, names: Sequence[str]) -> Parts[Order]:
+        """Make the order of many stays in parts."""
+        made = cls.__new__(cls)
+        yield from made._put(track, names)
+        return made
+
+    def _put(self, track: Track, names: Sequence[str]) -> Iterator[None]:
         self._firsts = track.firsts
         self._first_names = list(names)
-        lasts = sorted((last, -place) for place, last in enumerate(track.ends))
+        lasts = [(last, -place) for place, last in enumerate(track.ends)]
+        yield
+        lasts.sort()
+        yield
         self._lasts = [last for last, _ in lasts]
         self._last_names = [names[-place] for _, place in lasts]
+        yield
         # few begin at a time that is not known: these are looked at one by one
         self._loose = [
-            (stay.first, _begin(stay), stay.last, name)
-            for stay, name in zip(stays, names, strict=True)
-            if stay.first is not _begin(stay) and stay.first != _begin(stay)
+            (stay.first, begin, stay.last, name)
+            for stay, name in zip(track.stays, names, strict=True)
+            if stay.first is not (begin := _begin(stay)) and stay.first != begin
         ]
 
     def coming(self, at: datetime, start: datetime, end: datetime) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 from tests.support import ISS, at, book
 
 from crewtrack.export.chart.words import Reading, reading
-from crewtrack.views.timeline import Index
+from crewtrack.views.lanes import Index
 
 TEXT = """
 [agency.nasa]

@@ -43,7 +43,6 @@ class Cause:
 
 
 _BERTHS = frozenset({"dock", "left", "arrived", "undock"})
-_SEATED = frozenset({"dock", "undock"})
 _ENDINGS = {
     "launch": "launches",
     "dock": "docks",
@@ -86,8 +85,8 @@ def lifeboats(look: Look) -> Iterator[Problem]:
     dealt one by one only elsewhere. Where no ship that flies is said to bring people home, nothing is told.
     """
     ledger = look.ledger
-    able = {craft.id: craft.seats for craft in ledger.schedule.spacecraft.values() if craft.returns}
-    if not short_of_seats(ledger, able):
+    able = {craft.id for craft in ledger.schedule.spacecraft.values() if craft.returns}
+    if not ledger.short_of_seats:
         return
     if not any(trip.flight.spacecraft in able for trip in ledger.trips.values()):
         return
@@ -131,46 +130,6 @@ def lifeboats(look: Look) -> Iterator[Problem]:
     for station, gaps in open_.items():
         for person, (start, first) in gaps.items():
             yield _gap(look, station, person, (start, None), (first, None))
-
-
-def short_of_seats(ledger: Ledger, able: dict[str, int]) -> bool:
-    """Whether the ships on ports ever have fewer seats than there are people: seldom, so looked at first.
-
-    A ship counts with the fewest seats that it ever has; so False is certain. `able` has the seats of each
-    spacecraft that brings people home.
-    """
-    most = {trip.id: able.get(trip.flight.spacecraft or "", 0) for trip in ledger.trips.values()}
-    free: dict[str | None, int] = {}
-    held: dict[str, int] = {}
-    last: Event | None = None
-    for event in ledger.events:
-        move, trip = event.move, event.trip
-        if move is None or trip is None or event.station is None or move.kind not in _SEATED:
-            continue
-        found = most[trip.id]
-        if not found and not trip.up and not trip.takes:
-            continue  # a cargo ship brings neither seats nor people
-        if (
-            last is not None
-            and last.aboard > free[last.station]
-            # what happens at one instant is looked at when all of it has
-            and (last.instant != event.instant or last.station != event.station)
-        ):
-            return True
-        station = event.station
-        if station not in free:
-            free[station] = 0
-        last = event
-        if not trip.flown:
-            continue
-        if move.kind == "undock":
-            free[station] -= held.pop(trip.id, 0)
-            continue
-        if found and trip.flight.unfit:
-            found = min(found, *(span.seats for span in trip.flight.unfit))
-        free[station] += found - held.get(trip.id, 0)
-        held[trip.id] = found
-    return last is not None and last.aboard > free[last.station]
 
 
 class Edge:

@@ -86,7 +86,9 @@ class FlightsPanel(LongPanel):
         overview: FlightsContent = self._overview
         if overview.stand is None or overview.stand >= len(lines.entries):
             return
-        place = lines.place(overview.entries[overview.stand])
+        place: int | None = len(lines.heads) + overview.stand
+        if lines.entries is not overview.entries:  # a filter leaves some out
+            place = lines.place(overview.entries[overview.stand])
         if place is None or place == self._at:
             return
         shown = self._shown()

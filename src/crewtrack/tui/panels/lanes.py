@@ -27,8 +27,8 @@ from crewtrack.export.chart.window import Window
 from crewtrack.export.chart.words import reading
 from crewtrack.tui.panels.base import Panel
 from crewtrack.tui.text import ascii_only, safe, segment
+from crewtrack.views.lanes import LANES
 from crewtrack.views.scale import Scale, around, scale_of, usual, zoomed
-from crewtrack.views.timeline import LANES
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from crewtrack.model.address import Address
     from crewtrack.tui.panels.base import FrameState
     from crewtrack.tui.panels.lines import Line
+    from crewtrack.views.lanes import Index, Key
     from crewtrack.views.shapes import Lane, Overview
-    from crewtrack.views.timeline import Index, Key
 
 MARGIN = 4
 """The as-of instant stays a quarter of the width, one part of this many, from either edge."""
@@ -59,7 +59,7 @@ class LanesPanel(Panel):
     Attributes:
         index: what is known of the station.
         window: the window shown, once the size is known.
-        which: the lanes shown, one of `crewtrack.views.timeline.LANES`.
+        which: the lanes shown, one of `crewtrack.views.lanes.LANES`.
         now: the clock's instant where it is to be shown.
     """
 
@@ -397,8 +397,8 @@ class LanesPanel(Panel):
         scale = f" {window.scale.words}" if parts.roomy else ""
         axis = draw_axis(window, pen, cursor=not parts.roomy)
         rows: list[tuple[Run, ...]] = [((scale.ljust(parts.label), "dim"), *axis)]
-        known = index.recorded(window.at, window.start, window.end)
-        curve = draw_curve(index.changes(), known, window, pen, parts.rows)
+        known = index.count.recorded(window.at, window.start, window.end)
+        curve = draw_curve(index.count.steps(), known, window, pen, parts.rows)
         for place, (top, runs) in enumerate(curve):
             rows.append(((curve_label(top, parts, first=place == 0), ""), *runs))
         return rows

@@ -73,10 +73,12 @@ class LongLines(list[Line]):
 
     def place(self, address: Address | None) -> int | None:
         """Return where an entry stands, or None."""
+        if address is None:
+            return None
         if self._places is None:
             first = len(self.heads)
             self._places = {entry: first + at for at, entry in enumerate(self.entries)}
-        return self._places.get(address) if address is not None else None
+        return self._places.get(address)
 
 
 class LongPanel(Panel):

@@ -45,7 +45,7 @@ class FlightsScreen(StackScreen):
         """Return which flights are to be shown, in order."""
         session, at = self.app.session, self.app.clock.at
         ask = Ask(kind=self._kind, sort=self._order, reverse=self._reverse)
-        found = chosen(session.ledger, session.station, at, ask)
+        found = chosen(session.ledger, session.station, at, ask, launches=self.app.indexes.launches)
         return FlightsContent(
             [one.id for one in found],
             FlightLines(session.ledger, at),
@@ -105,9 +105,8 @@ class FlightsScreen(StackScreen):
 
     def do_kind(self) -> None:
         """Show the next kind that there is, then all."""
-        session = self.app.session
-        every = chosen(session.ledger, session.station, self.app.clock.at)
-        kinds = {kind_of(session.ledger, one) for one in every}
+        every = self.app.indexes.launches.flights()
+        kinds = {kind_of(self.app.session.ledger, one) for one in every}
         shown: list[str | None] = [None, *(one for one in KINDS if one in kinds)]
         place = shown.index(self._kind) if self._kind in shown else 0
         self._kind = shown[(place + 1) % len(shown)]

@@ -46,8 +46,9 @@ class PeopleScreen(StackScreen):
         """Return who is to be shown, in order."""
         session, at = self.app.session, self.app.clock.at
         ledger, station = session.ledger, session.station
+        ask = Ask(sort=self._order, reverse=self._reverse)
         return PeopleContent(
-            chosen(ledger, station, at, Ask(sort=self._order, reverse=self._reverse)),
+            chosen(ledger, station, at, ask, roll=self.app.indexes.roll),
             PersonLines(ledger, at),
             self._order,
             self._records(),
@@ -60,7 +61,7 @@ class PeopleScreen(StackScreen):
         session, at = self.app.session, self.app.clock.at
         known = self._known
         if known is None or known[0] is not session.ledger or known[1] != at:
-            found = records(session.ledger, session.station, at, most=1)
+            found = records(session.ledger, session.station, at, most=1, roll=self.app.indexes.roll)
             known = self._known = (session.ledger, at, found)
         return known[2]
 

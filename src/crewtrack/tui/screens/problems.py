@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from crewtrack.tui.keys import bindings
 from crewtrack.tui.panels.problems import Problems, ProblemsPanel, number
@@ -45,7 +45,7 @@ class ProblemsScreen(StackScreen):
         found.sort(key=lambda one: one.severity.rank)
         from crewtrack.ledger.rules.catalogue import RULES
 
-        facts = 0 if found else sum(_values(layer.data) for layer in session.loaded.layers)
+        facts = 0 if found else self.app.indexes.facts
         return Problems(tuple(found), len(RULES), facts, self._advice, session.broken)
 
     def wanted(self, layout: str) -> list[Want]:
@@ -129,15 +129,6 @@ class ProblemsScreen(StackScreen):
         self._advice = not self._advice
         self.forget_view()
         self.show_view()
-
-
-def _values(data: Any) -> int:
-    """Return how many values a table holds: in those that stand in it too."""
-    if isinstance(data, dict):
-        return sum(_values(value) for value in data.values())
-    if isinstance(data, list) and data and isinstance(data[0], dict):
-        return sum(_values(value) for value in data)
-    return 1
 
 
 SCREEN = ProblemsScreen

@@ -14,7 +14,6 @@ from crewtrack.tui.screens.overview_plan import NARROW, NORMAL, TINY, WIDE, Box,
 from crewtrack.tui.screens.planned import PlannedScreen
 from crewtrack.tui.text import safe
 from crewtrack.tui.widgets.rows import ERROR, LOOK, Rows, cut, piece, width_of
-from crewtrack.views.timeline import Index
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,10 +21,10 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widget import Widget
 
-    from crewtrack.ledger.ledger import Ledger
     from crewtrack.tui.panels.base import Panel
     from crewtrack.tui.widgets.rows import Piece, Row
     from crewtrack.tui.widgets.top import Head
+    from crewtrack.views.lanes import Index
 
 _DETAIL = 17
 """The most lines that the detail pane gets below the lanes."""
@@ -44,21 +43,14 @@ class TimelineScreen(PlannedScreen):
         self.lanes = LanesPanel(id="lanes")
         self.words = Rows(id="words")
         super().__init__(self.lanes)
-        self._index: tuple[tuple[Ledger, str, bool], Index] | None = None
 
     def panes(self) -> tuple[Widget, ...]:  # type: ignore[override]
         """Return the panes in the order of tab, and the words below the lanes."""
         return (*self.panels, self.words)
 
     def content(self) -> Index:
-        """Return what is known of the station; made once for each version of the schedule."""
-        session, standing = self.app.session, self.app.standing
-        of = (session.ledger, session.station, standing)
-        if self._index is None or self._index[0] != of:
-            # the rules are judged once the first screen stands
-            problems = session.problems if standing else ()
-            self._index = (of, Index(session.ledger, session.station, problems))
-        return self._index[1]
+        """Return what is known of the station; the same for each version of the schedule."""
+        return self.app.indexes.lanes
 
     def content_before(self) -> None:
         """Return nothing: that a step in time fills the bars is seen without more."""
