@@ -504,6 +504,45 @@ def test_a_file_that_cannot_be_read_opens_where_it_is_wrong(
     assert mine.read_text() == MINE + "bad = =\n"
 
 
+def test_an_editor_that_fails_and_changes_nothing_is_an_error(
+    edit: Run, mine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = mine.read_bytes()
+    monkeypatch.setenv("EDITOR", "false")
+    ran = edit("edit")
+    assert ran.code == 1
+    assert 'the editor "false" ended with 1' in ran.err
+    assert "nothing has changed" in ran.err
+    assert mine.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("add", 'person."A B"', "name=A"),
+        ("add", "person.a_b", "name=A"),
+        ("add", "person.Zed", "name=A"),
+        ("add", 'person."[b]x[/]"', "name=A"),
+        ("add", 'flight."Soyuz MS-98 B"', "--like", "soyuz-ms-98"),
+        ("rename", "person.zed", "Zed"),
+        ("rename", "person.zed", "z.d"),
+        ("rename", "person.zed", ""),
+    ],
+)
+def test_a_new_id_is_what_the_form_takes_for_one(edit: Run, words: tuple[str, ...]) -> None:
+    ran = edit(*words)
+    assert ran.code == 1
+    assert "an id is of small letters, digits and hyphens" in ran.err
+
+
+def test_an_odd_id_that_is_there_can_be_edited_and_renamed(edit: Run, mine: Path) -> None:
+    with mine.open("a") as file:
+        file.write('\n[person."Odd One"]\nname = "Odd"\n')
+    assert edit("set", 'person."Odd One".name', "Even").code == 0
+    assert edit("rename", 'person."Odd One"', "even-one").code == 0
+    assert '[person."even-one"]\nname = "Even"' in mine.read_text()
+
+
 def test_an_editor_that_does_not_run_is_told(edit: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VISUAL", "/nowhere/at-all")
     assert 'the editor "/nowhere/at-all" does not run' in edit("edit").err

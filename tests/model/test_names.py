@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crewtrack.model.names import agency_tag, family_name, flight_name, flight_short, from_id
+from crewtrack.model.names import (
+    agency_tag,
+    as_id,
+    family_name,
+    flight_name,
+    flight_short,
+    from_id,
+    is_id,
+)
 from crewtrack.model.nouns import Flight
 
 
@@ -73,3 +81,26 @@ def test_small_pieces() -> None:
     assert family_name("liu-yang", "Liu Yang", ("CN",)) == "Liu Yang"
     assert agency_tag("roscosmos") == "ROSC"
     assert agency_tag("u-k") == "UK"
+
+
+@pytest.mark.parametrize(
+    ("text", "ident"),
+    [
+        ("soyuz-ms-21", "soyuz-ms-21"),
+        ("Soyuz_MS 21", "soyuz-ms-21"),
+        ("  O'Brien--X ", "o-brien-x"),
+        ("Wörner", "worner"),
+        ("[b]x[/]", "b-x"),
+        ("王亚平", ""),
+        ("", ""),
+    ],
+)
+def test_an_id_is_of_small_letters_digits_and_hyphens(text: str, ident: str) -> None:
+    assert as_id(text) == ident
+    assert is_id(text) is (text == ident != "")
+    assert is_id(ident) is bool(ident)
+
+
+@pytest.mark.parametrize("text", ["a\n", "-a", "a-", "a--b", "A", "a.b", "é", "a\u0660"])
+def test_what_is_no_id(text: str) -> None:
+    assert not is_id(text)

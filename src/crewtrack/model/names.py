@@ -1,4 +1,4 @@
-"""Names made from ids, where a file gives none."""
+"""Names made from ids, where a file gives none; and what an id is made of."""
 
 from __future__ import annotations
 
@@ -9,6 +9,22 @@ if TYPE_CHECKING:
     from crewtrack.model.nouns import Flight
 
 _VOWEL = re.compile("[aeiouy]")
+
+ID_RULE = "an id is of small letters, digits and hyphens"
+"""What a new id must be. A file may hold others, which are read as they are: it is for what is made here."""
+
+
+def is_id(text: str) -> bool:
+    """Whether a text may be the id of something new: ``soyuz-ms-21``, not ``Soyuz MS 21``."""
+    return re.fullmatch("[a-z0-9]+(?:-[a-z0-9]+)*", text) is not None
+
+
+def as_id(text: str) -> str:
+    """Return an id made from a text: ``Soyuz_MS 21`` becomes ``soyuz-ms-21``; nothing where nothing can be made."""
+    from unicodedata import normalize
+
+    plain = normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub("[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
 def from_id(ident: str) -> str:

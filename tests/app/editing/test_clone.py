@@ -56,6 +56,14 @@ def test_names_of_a_clone_count_up_with_its_id(bench: Bench) -> None:
     assert change.value["land"] == {"site": "pacific", "destroyed": True}
 
 
+def test_a_clone_of_an_odd_id_has_a_proper_one(bench: Bench) -> None:
+    from crewtrack.app.editing.changes import Add
+
+    odd = Add(("flight", "Soyuz_MS 7"), {"spacecraft": "soyuz-ms"})
+    bench.data["flight"][odd.address[1]] = odd.value
+    assert clone(bench, "Soyuz_MS 7").address == ("flight", "soyuz-ms-8")
+
+
 def test_a_field_is_given_what_the_schedule_knows(bench: Bench) -> None:
     def texts(address: str) -> list[str]:
         return [one.text for one in candidates(bench, parsed(address))]

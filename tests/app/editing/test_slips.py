@@ -39,8 +39,20 @@ def test_the_reason_and_the_source_are_kept(bench: Bench) -> None:
 def test_a_date_in_the_past_is_put_right_without_a_trace(bench: Bench) -> None:
     bench = Bench(bench.loaded, datetime(2028, 1, 1, tzinfo=UTC))
     assert "slips" not in after(bench, LAUNCH, "2027-04")
-    assert "slips" in after(bench, LAUNCH, "2027-04", why="it was so")
     assert "slips" in after(bench, LAUNCH, "2027-04", keep=True)
+
+
+def test_a_reason_makes_no_slip_of_a_date_that_came_true(bench: Bench) -> None:
+    later = Bench(bench.loaded, datetime(2028, 1, 1, tzinfo=UTC))
+    with pytest.raises(EditRefusedError, match="has happened") as caught:
+        after(later, LAUNCH, "2027-04", why="the source was wrong")
+    assert "--slip" in str(caught.value.hint)
+    assert "slips" in after(later, LAUNCH, "2027-04", why="it was a plan", keep=True)
+    # it is over and yet has not happened: the new date lies ahead
+    assert "slips" in after(later, LAUNCH, "2028-04", why="the ship is late")
+    flown = later.commit(later.plan(setting("flight.soyuz-ms-98.launch.status", "success")))
+    with pytest.raises(EditRefusedError, match="has happened"):
+        after(Bench(flown.loaded, later.now), LAUNCH, "2028-04", why="the ship is late")
 
 
 def test_no_slip_is_kept_where_none_is_wished(bench: Bench) -> None:

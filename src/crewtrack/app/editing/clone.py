@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from crewtrack.app.editing.changes import Add
 from crewtrack.model.decode import clip
+from crewtrack.model.names import as_id
 from crewtrack.toml.splice import EditRefusedError
 
 if TYPE_CHECKING:
@@ -37,9 +38,10 @@ def clone(bench: Bench, ident: str, to: str | None = None) -> Add:
         raise EditRefusedError(message)
     steps = 1
     if to is None:
-        while bench.has(("flight", counted(ident, steps))):
+        stem = as_id(ident) or "flight"
+        while bench.has(("flight", counted(stem, steps))):
             steps += 1
-        to = counted(ident, steps)
+        to = counted(stem, steps)
     elif bench.has(("flight", to)):
         message = f"flight.{clip(to)} is there already"
         raise EditRefusedError(message)

@@ -12,10 +12,12 @@ from crewtrack.app.editing.changes import Add, Remove, Rename, Set, Slip, Unset
 from crewtrack.app.editing.field import field_at, order_of
 from crewtrack.app.editing.order import neighbour
 from crewtrack.app.editing.plan import FileEdit, Plan
+from crewtrack.app.editing.references import kind_of
 from crewtrack.app.layers import JOINED
 from crewtrack.app.loading import load, relaid
 from crewtrack.model.address import Address, dotted, parse_address
 from crewtrack.model.decode import clip
+from crewtrack.model.names import ID_RULE, as_id, is_id
 from crewtrack.model.nouns import ENTRIES
 from crewtrack.toml import data as plain_data
 from crewtrack.toml.draft import Draft
@@ -168,7 +170,7 @@ class Planner:
             return
         same = old is not None and plain_data.same(old, plain(value))
         # As it is already: then what is said of it belongs to the change before.
-        kept = slips.kept(self, address, old, change.slip, same=same)
+        kept = slips.kept(self, address, old, value, change.slip, same=same)
         layer = self.put(address, value)
         for at, one in kept:
             self.put(at, one, layer)
@@ -213,10 +215,10 @@ class Planner:
         for one in own:
             if not isinstance(self.layer_data(one).get("station"), str):
                 return one
-        message = f"{layer.name} says which station its flights go to, and so cannot hold a table of stations"
-        raise EditRefusedError(
-            message, "Declare it in a file of its own, and include that: docs/format.md, Layers."
-        )
+        name = layer.path.name
+        message = f"{name} says station = ..., and so cannot hold a table of stations"
+        hint = "Put [station.x...] in a file of its own, and name that in include."
+        raise EditRefusedError(message, hint)
 
     def _new_entry(self, draft: Draft, entry: Address, value: Any) -> None:
         after, first = neighbour(self, draft.data, entry, plain(value))
@@ -278,6 +280,8 @@ class Planner:
             key = ".KEY" if field_at(address).spec is None else ""
             hint = f"To change it: crewtrack set {dotted(address)}{key} VALUE"
             raise EditRefusedError(message, hint)
+        if kind_of(address) is not None:
+            _hold_id(str(address[-1]))
         if address in (("assert",), ("coverage",)):
             layer = self.bench.top
             listed = self.layer_data(layer).get(str(address[0])) or []
@@ -373,7 +377,7 @@ class Planner:
     # -- renaming --------------------------------------------------------------------------------
 
     def _rename(self, address: Address, to: str) -> None:
-        from crewtrack.app.editing.references import kind_of, uses
+        from crewtrack.app.editing.references import uses
 
         kind = kind_of(address)
         if kind is None:
@@ -384,9 +388,7 @@ class Planner:
         if self.value(new) is not None:
             message = f"{dotted(new)} is there already"
             raise EditRefusedError(message)
-        if not to or any(char.isspace() or not char.isprintable() for char in to):
-            message = f'"{clip(to)}" cannot be an id'
-            raise EditRefusedError(message, "An id is made of a-z, 0-9 and hyphens.")
+        _hold_id(to)
         holders = [one for one in self.bench.layers if plain_data.holds(one.data, address)]
         shipped = next((one for one in holders if one.shipped), None)
         if not holders:
@@ -413,6 +415,14 @@ class Planner:
             self.notes.append(
                 f"{count} {'reference follows' if count == 1 else 'references follow'}"
             )
+
+
+def _hold_id(ident: str) -> None:
+    """Refuse what cannot be the id of something new."""
+    if not is_id(ident):
+        close = as_id(ident)
+        message = f'"{clip(ident)}" cannot be an id: {ID_RULE}'
+        raise EditRefusedError(message, f"Such as {clip(close)}" if close else None)
 
 
 def parsed(text: str) -> Address:

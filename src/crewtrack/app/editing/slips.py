@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from crewtrack.app.editing.field import order_of
 from crewtrack.model.address import dotted
 from crewtrack.model.fields import specs
+from crewtrack.model.nouns import OUTCOMES
 from crewtrack.model.nouns import Slip as Kept
 from crewtrack.model.when import When, WhenError
 from crewtrack.toml.splice import EditRefusedError
@@ -30,7 +31,7 @@ HISTORY = ("known", "slips")
 
 
 def kept(
-    planner: Planner, address: Address, old: Any, wish: Slip, *, same: bool = False
+    planner: Planner, address: Address, old: Any, new: Any, wish: Slip, *, same: bool = False
 ) -> list[tuple[Address, Any]]:
     """Return what else is to be set, so that an old value is kept as a slip; nothing where it is not.
 
@@ -38,6 +39,7 @@ def kept(
         planner: the files with the changes so far.
         address: what is being changed.
         old: what it says.
+        new: what it is to say.
         wish: what was asked for.
         same: whether it is to say the same.
 
@@ -52,6 +54,10 @@ def kept(
             raise EditRefusedError(message, "Leave --why and --slip away.")
         return sources
     asked = wish.keep or (wish.keep is None and wish.why is not None)
+    if asked and not wish.keep and not same and _happened(planner, address, old, new):
+        message = f"{dotted(table)} has happened, and so its date is put right without a slip"
+        hint = "Leave --why away; if the old date was a plan, --slip keeps it all the same."
+        raise EditRefusedError(message, hint)
     due = address[-1] in DATES and _ahead(old, planner.bench.now)
     if wish.keep is False or old is None or not (asked or due):
         return sources
@@ -100,6 +106,14 @@ def _ahead(value: Any, now: datetime) -> bool:
         return When.parse(value).before_instant(now) is not True
     except WhenError:
         return False
+
+
+def _happened(planner: Planner, address: Address, old: Any, new: Any) -> bool:
+    """Whether a date is that of a movement which has taken place, and no plan that has come to nothing."""
+    now = planner.bench.now
+    if address[-1] not in DATES or old is None or _ahead(old, now):
+        return False
+    return planner.value((*address[:-1], "status")) in OUTCOMES or not _ahead(new, now)
 
 
 def _day(value: Any) -> date | None:

@@ -137,11 +137,11 @@ def _place(bench: Bench, address: Address) -> tuple[Path, int | None, Bench]:
 def _edit(by_hand: ByHand, command: str, line: int | None, options: Namespace) -> int:
     what = f"edit {by_hand.path.name} by hand"
     while True:
-        _open(command, by_hand.path, line)
+        done = _open(command, by_hand.path, line)
         found = by_hand.look()
         if not found.changed:
             tell("nothing has changed")
-            return OK
+            return OK if done else FAILED
         from crewtrack.app.locating import located
 
         new = located(found.loaded, found.problems)
@@ -170,11 +170,11 @@ def _edit(by_hand: ByHand, command: str, line: int | None, options: Namespace) -
             return FAILED
 
 
-def _open(command: str, path: Path, line: int | None) -> None:
-    """Run the editor, and wait for it.
+def _open(command: str, path: Path, line: int | None) -> bool:
+    """Run the editor, and wait for it; return whether it says that all went well.
 
     Raises:
-        FailedError: it does not run, or says that it failed.
+        FailedError: it does not run.
     """
     import subprocess
 
@@ -190,3 +190,4 @@ def _open(command: str, path: Path, line: int | None) -> None:
         raise FailedError(message, "$VISUAL and $EDITOR say which it is") from None
     if done.returncode != 0:
         tell(f'the editor "{command}" ended with {done.returncode}')
+    return done.returncode == 0

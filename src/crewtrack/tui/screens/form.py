@@ -315,6 +315,8 @@ class Form(Dialog["Bench"]):
             )
         if here is None:
             return ()
+        if self._wrong is not None and self._wrong_alone(width):
+            return (piece(f" {signs.error} {fit(safe(self._wrong.reason), width - 6)} ", ERROR),)
         if self._offer is not None and self._offer.found:
             words = "   ".join(
                 f"{one.text} {one.words}" if one.words else one.text for one in self._offer.found
@@ -331,10 +333,19 @@ class Form(Dialog["Bench"]):
         example = f"   such as {spec.example}" if spec is not None and spec.example else ""
         return (piece(f" {fit(safe(here.line.meaning + example), width - 2)}", QUIET),)
 
+    def _wrong_alone(self, width: int) -> bool:
+        """Whether what is wrong takes a row, so that what would help has one of its own."""
+        wrong = self._wrong
+        if wrong is None or not wrong.hint:
+            return False
+        return cell_width(f"{wrong.reason}; {wrong.hint}") > width - 6
+
     def _state(self, width: int) -> Row:
         """What the change would do."""
         signs = self.app.signs
         if self._wrong is not None:
+            if self._wrong_alone(width):
+                return (piece(f"   {fit(safe(self._wrong.hint or ''), width - 4)}", STRONG),)
             hint = f"; {self._wrong.hint}" if self._wrong.hint else ""
             text = fit(safe(f"{self._wrong.reason}{hint}"), width - 6)
             return (piece(f" {signs.error} {text} ", ERROR),)

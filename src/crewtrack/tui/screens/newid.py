@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from crewtrack.model.names import ID_RULE, is_id
 from crewtrack.tui.screens.dialog import Dialog, Field
 from crewtrack.tui.text import content
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from crewtrack.app.editing.bench import Bench
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _EXAMPLES = {
     "flight": "soyuz-ms-30: the ship and its number",
     "person": "vande-hei: the family name; given and family where two share it",
@@ -51,8 +50,8 @@ class NewId(Dialog[str]):
     def _wrong(self, ident: str) -> str:
         if not ident:
             return self._hint()
-        if not _ID.match(ident):
-            return "an id is of small letters, digits and hyphens"
+        if not is_id(ident):
+            return ID_RULE
         return f"{self._kind}.{ident} is there already" if self._taken(ident) else ""
 
     def _taken(self, ident: str) -> bool:
