@@ -1,17 +1,18 @@
 """Schedules made from the field table, so that no field is forgotten: each says a probe wherever a text may stand.
 
-`book` makes one of three:
+`write` makes one of three. Where there are several probes, each text has the next of them.
 
-- ``named``: every text that names nothing else is the probe; ids are plain, and the books can be read.
-- ``called``: every id is the probe as well, and every text that names something says that id.
-- ``lost``: every text is the probe, also where it is to name something that there is not, to be a time, a number or a
+- ``named``: every text that names nothing else is a probe; ids are plain, and the books can be read.
+- ``called``: every id is a probe as well, and every text that names something says that id.
+- ``lost``: every text is a probe, also where it is to name something that there is not, to be a time, a number or a
   table; and every table holds a key of that name. Nearly all of it is a problem to be told.
 """
 
 from __future__ import annotations
 
+import itertools
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from crewtrack.model.fields import Kind, Spec, specs
 from crewtrack.model.nouns import (
@@ -23,6 +24,10 @@ from crewtrack.model.nouns import (
     Movement,
     Seat,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
 
 BOOKS = ("named", "called", "lost")
 """What kinds of book there are."""
@@ -65,14 +70,24 @@ def _free(spec: Spec) -> bool:
 class _Maker:
     """Fills tables by the field table."""
 
-    def __init__(self, kind: str, probe: str) -> None:
+    def __init__(self, kind: str, probes: Sequence[str], turn: int) -> None:
         self.kind = kind
-        self.probe = probe
+        self.probes = itertools.cycle([*probes[turn:], *probes[:turn]])
         self.ids = {
-            noun: (f"{probe} {at}" if kind == "called" else plain)
+            noun: (f"{self.key} {at}" if kind == "called" else plain)
             for at, (noun, plain) in enumerate(PLAIN.items())
         }
         self.ids["address"] = f"flight.{quoted(self.ids['flight'])}"
+
+    @property
+    def probe(self) -> str:
+        """The next of the probes."""
+        return next(self.probes)
+
+    @property
+    def key(self) -> str:
+        """The next of the probes, as a key may be: on one line."""
+        return self.probe.replace("\n", " ")
 
     def table(self, cls: type, movement: str = "") -> dict[str, Any]:
         out: dict[str, Any] = {}
@@ -81,7 +96,7 @@ class _Maker:
                 continue
             out[name] = self.value(name, spec)
         if self.kind == "lost":
-            out[self.probe or "x"] = self.probe
+            out[self.key] = self.probe
         return out
 
     def value(self, name: str, spec: Spec) -> Any:
@@ -125,9 +140,23 @@ class _Maker:
         return self.ids[spec.refers or ""]
 
 
-def book(kind: str, probe: str) -> str:
-    """Return a schedule of a kind (see `BOOKS`) as TOML; its second file is `station`'s."""
-    maker = _Maker(kind, probe)
+def write(folder: Path, kind: str, *probes: str, turn: int = 0) -> Path:
+    """Write a schedule of a kind (see `BOOKS`) and the file that declares its station; return the first.
+
+    Args:
+        folder: where.
+        kind: of `BOOKS`.
+        probes: what texts say.
+        turn: the place of the first of them.
+    """
+    maker = _Maker(kind, probes, turn)
+    path = folder / "my.toml"
+    path.write_text(_book(maker), encoding="utf-8")
+    (folder / "station.toml").write_text(_station(maker), encoding="utf-8")
+    return path
+
+
+def _book(maker: _Maker) -> str:
     head = maker.table(Head)
     del head["include"], head["drop"]  # what they say is looked for as a file, and tested as one
     data: dict[str, Any] = {**head, "station": maker.ids["station"]}
@@ -135,19 +164,17 @@ def book(kind: str, probe: str) -> str:
         if noun != "station":
             data[noun] = {maker.ids[noun]: maker.table(cls)}
     data["assert"] = [maker.table(Assertion)]
-    if kind != "lost":
+    if maker.kind != "lost":
         _set_right(data, maker)
     return written({"include": ["station.toml"], **data})
 
 
-def station(kind: str, probe: str) -> str:
-    """Return the file that declares its station."""
-    maker = _Maker(kind, probe)
+def _station(maker: _Maker) -> str:
     own = maker.table(ENTRIES["station"])
-    if kind != "lost":
+    if maker.kind != "lost":
         ids = maker.ids
         own["module"][ids["module"]].update(on=f"{ids['module']}-2", side="aft")
-        own["module"][f"{ids['module']}-2"] = {"name": probe}
+        own["module"][f"{ids['module']}-2"] = {"name": maker.probe}
         own["port"][ids["port"]].update(direction="forward")
         for one in (own["module"][ids["module"]], own["port"][ids["port"]]):
             del one["from"], one["to"]
@@ -212,4 +239,3 @@ def _value(value: object) -> str:
     if isinstance(value, dict):
         return f"{{ {', '.join(f'{quoted(key)} = {_value(one)}' for key, one in value.items())} }}"
     return repr(value)
-

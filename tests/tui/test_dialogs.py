@@ -173,3 +173,19 @@ async def test_what_is_typed_before_a_dialog_stands_is_not_lost() -> None:
             if app.screen is app.base_screen:
                 break
         assert app.clock.at.isoformat() == "2022-06-01T00:00:00+00:00"
+
+
+async def test_a_line_holds_what_it_was_filled_with_and_shows_it_harmless() -> None:
+    text = "a\u200b\u200b\u200b中\U000e0041z"
+    async with opened() as (app, pilot):
+        await pilot.press("g")
+        await pilot.pause()
+        field = app.screen.query_one(Input)
+        field.value = text
+        await pilot.press("end")
+        await pilot.pause()
+        assert "a\ufffd\ufffd\ufffd中\ufffdz" in "\n".join(screen_text(app))
+        assert field.value == text
+        for x, place in enumerate((0, 1, 2, 3, 4, 4, 5, 6, 7, 7)):
+            await pilot.click(Input, offset=(x + field.gutter.left, field.gutter.top))
+            assert field.cursor_position == place, x

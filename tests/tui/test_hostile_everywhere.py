@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.hostile import fields
-from tests.tui.hostile import READ
 from tests.tui.panels.test_hostile import PROBES, harmless
 from tests.tui.screen import opened, screen_text
 
 from crewtrack.app.registry import SCREENS
+from crewtrack.cli.main import run
 from crewtrack.tui.app import CrewtrackApp
 
 if TYPE_CHECKING:
@@ -18,27 +19,34 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
+    from crewtrack.app.registry import ScreenEntry
+
 SIZES = {"overview": (120, 40), "timeline": (80, 24), "ports": (200, 60), "people": (40, 12)}
-WALK = (
+WALK: tuple[tuple[str, ...], ...] = (
     ("down",), ("enter",), ("escape",), ("tab", "down"), ("right",), ("exclamation_mark",),
 )  # fmt: skip
 """What is pressed on each screen."""
 
-DIALOGS = {
-    "form": ("e", "down", "down", "down", "escape"),
-    "add": ("a", "down", "escape"),
-    "clone": ("c", "escape"),
-    "remove": ("d", "escape"),
-    "source": ("o", "exclamation_mark", "tab", "escape"),
-    "help": ("question_mark", "escape"),
-    "palette": ("colon", "l", "down", "escape"),
-    "jump": ("f", "escape"),
-    "filter": ("slash", "tab", "tab", "space", "C", "escape"),
-    "snapshot": ("s", "down", "escape"),
-    "copy": ("y", "t"),
-    "copy-toml": ("y", "m"),
-    "views": ("v", "escape"),
-}
+REFUSED = ("escape", "c1", "nul", "lines", "bidi", "surrogate")
+"""Those probes that the reader lets through nowhere."""
+
+TEXTS = [text for name, text in PROBES.items() if name not in REFUSED] + ["two\nlines\tand a tab"]
+
+DIALOGS: tuple[tuple[str, ...], ...] = (
+    ("e", "down", "down", "down", "escape"),
+    ("a", "down", "escape"),
+    ("c", "escape"),
+    ("d", "escape"),
+    ("o", "exclamation_mark", "tab", "escape"),
+    ("question_mark", "escape"),
+    ("colon", "l", "down", "escape"),
+    ("f", "escape"),
+    ("slash", "tab", "tab", "space", "C", "escape"),
+    ("s", "down", "escape"),
+    ("y", "t"),
+    ("y", "m"),
+    ("v", "escape"),
+)
 """What is pressed to open each dialog that shows text of the file, and to leave it."""
 
 
@@ -48,13 +56,6 @@ def pwned(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(CrewtrackApp, "action_pwn", lambda _: done.append("pwned"), raising=False)
     monkeypatch.setattr(CrewtrackApp, "open_url", lambda _, url, **__: done.append(url))
     return done
-
-
-def write(folder: Path, kind: str, probe: str) -> Path:
-    path = folder / "my.toml"
-    path.write_text(fields.book(kind, probe), encoding="utf-8")
-    (folder / "station.toml").write_text(fields.station(kind, probe), encoding="utf-8")
-    return path
 
 
 def look(app: CrewtrackApp) -> None:
@@ -85,21 +86,46 @@ async def click(app: CrewtrackApp, pilot: Pilot[int]) -> None:
             return
 
 
-@pytest.mark.parametrize("screen", SCREENS, ids=lambda one: one.id)
-@pytest.mark.parametrize("probe", READ)
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda one: str(one.id))
 @pytest.mark.parametrize("kind", fields.BOOKS)
 async def test_every_text_on_every_screen_and_in_every_dialog(
-    kind: str, probe: str, screen: object, tmp_path: Path, pwned: list[str]
+    kind: str, screen: ScreenEntry, tmp_path: Path, pwned: list[str]
 ) -> None:
-    path = write(tmp_path, kind, PROBES[probe])
-    async with opened(path, size=SIZES.get(screen.id, (120, 40)), screen=screen.id) as (app, pilot):
+    path = fields.write(tmp_path, kind, *TEXTS, turn=screen.number)
+    size = SIZES.get(screen.id, (120, 40))
+    async with opened(path, size=size, screen=screen.id) as (app, pilot):
         look(app)
         for keys in WALK:
             await press(app, pilot, *keys)
             await click(app, pilot)
         await press(app, pilot, "escape", str(screen.number))
-        for keys in DIALOGS.values():
+        for keys in DIALOGS:
             await press(app, pilot, *keys)
             while app.screen is not app.base_screen:
                 await press(app, pilot, "escape")
     assert pwned == []
+
+
+def test_no_text_is_forgotten(tmp_path: Path) -> None:
+    """The field table is walked: a text that is added to it is in the books of the tests above."""
+    path = fields.write(tmp_path, "named", "PROBE")
+    said = path.read_text("utf-8") + (tmp_path / "station.toml").read_text("utf-8")
+    for noun, name in fields.texts():
+        if name not in {"include", "drop"}:
+            assert re.search(rf'"{name}" = \[?"PROBE"', said), (noun, name)
+
+
+@pytest.mark.parametrize("probe", REFUSED)
+@pytest.mark.parametrize("kind", ["named", "called"])
+def test_what_no_terminal_may_show_is_refused_wherever_it_stands(
+    kind: str, probe: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One clear problem, told in harmless words."""
+    path = fields.write(tmp_path, kind, PROBES[probe])
+    for one in [path, tmp_path / "station.toml"]:
+        assert run(["check", str(one)]) == 1
+        out, err = capsys.readouterr()
+        assert out.count("error[T") == 1
+        assert f"{one}:" in out
+        assert harmless(out.replace("\n", ""))
+        assert err == "1 error\n"

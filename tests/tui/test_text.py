@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
+from tests.tui.panels.test_hostile import PROBES, harmless
 
 from crewtrack.tui.text import (
     REPLACEMENT,
@@ -14,6 +15,7 @@ from crewtrack.tui.text import (
     cell_width,
     content,
     fit,
+    one_for_one,
     pad,
     paragraph,
     safe,
@@ -163,3 +165,19 @@ def test_a_segment_is_safe_whatever_it_is_given() -> None:
 
 def test_a_paragraph_keeps_its_lines() -> None:
     assert paragraph("[b]one\ntwo\x1b").plain == f"[b]one\ntwo{REPLACEMENT}"
+
+
+@pytest.mark.parametrize("plain", [False, True])
+@pytest.mark.parametrize("probe", PROBES.values(), ids=PROBES.keys())
+def test_what_is_typed_in_is_shown_one_for_one(probe: str, plain: bool) -> None:
+    shown = one_for_one(probe, ascii_text=plain)
+    assert len(shown) == len(probe)
+    assert harmless(shown)
+    assert shown.isascii() or not plain
+    assert all(cell_width(c) > 0 or unicodedata.combining(c) for c in shown)
+
+
+def test_a_sign_that_shows_nothing_is_seen_where_it_is_typed() -> None:
+    assert one_for_one("a\u200bb\ufe0fc") == "a\ufffdb\ufffdc"
+    assert one_for_one("e\u0301 \u0301") == "e\u0301 \ufffd"
+    assert one_for_one("Ærø 中", ascii_text=True) == "Aro ?"

@@ -93,7 +93,9 @@ def _shipped() -> Iterator[Choice]:
 
 def _beside(session: Session) -> Iterator[Choice]:
     """Yield the files beside the schedule that are no part of it and no schedule of their own."""
-    read = {path.resolve() for path in session.files}
+    from crewtrack.store.paths import led_to
+
+    read = {led_to(path) for path in session.files}
     folder = scenario_folder(session)
     count = 0
     for below in _FOLDERS:
@@ -107,7 +109,7 @@ def _beside(session: Session) -> Iterator[Choice]:
                 return
             asked = session.asked
             laid = asked is not None and str(path) in asked.above
-            if path.resolve() in read and not laid:
+            if led_to(path) in read and not laid:
                 continue
             title = _title(path)
             if title is not None:

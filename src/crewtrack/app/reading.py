@@ -13,6 +13,7 @@ from crewtrack.model.address import dotted
 from crewtrack.model.decode import clip
 from crewtrack.model.problem import Place, Problem, Related, Severity
 from crewtrack.store.files import SourceError, read_source
+from crewtrack.store.paths import led_to
 from crewtrack.store.shipped import shipped_file, shipped_names, shipped_root
 from crewtrack.toml.read import TomlSyntaxError, read
 
@@ -94,7 +95,7 @@ class Reader:
 
     def __init__(self, texts: Mapping[Path, str] | None = None) -> None:
         """Start without files; take some texts, by path, instead of what is on disk."""
-        self._texts = {_real(path): text for path, text in (texts or {}).items()}
+        self._texts = {led_to(path): text for path, text in (texts or {}).items()}
         self.layers: list[Layer] = []
         self.problems: list[Problem] = []
         self._done: set[Path] = set()
@@ -180,7 +181,7 @@ class Reader:
         """Read all TOML files of a folder as one layer: no key may stand in two of them."""
         layers: list[Layer] = []
         for one in files:
-            real = _real(one)
+            real = led_to(one)
             if real in self._done:
                 continue
             self._done.add(real)
@@ -223,7 +224,7 @@ class Reader:
             )
 
     def _read(self, path: Path, shown: str, *, shipped: bool) -> Layer | None:
-        own = self._texts.get(_real(path)) if self._texts else None
+        own = self._texts.get(led_to(path)) if self._texts else None
         has_bom = False
         try:
             if own is None:
@@ -263,7 +264,7 @@ class Reader:
         if len(listed) > _MOST_FILES:
             self._at_include(layer, ("include",), f"more than {_MOST_FILES} files are included")
             return
-        self._open.append(_real(layer.path))
+        self._open.append(led_to(layer.path))
         for place, target in enumerate(listed):
             if type(target) is str:
                 at = ("include", place) if type(include) is list else ("include",)
@@ -286,7 +287,7 @@ class Reader:
         else:
             path = layer.path.parent / target
             shipped = layer.shipped
-            if Path(target).is_absolute() or not _real(path).is_relative_to(_real(root)):
+            if Path(target).is_absolute() or not led_to(path).is_relative_to(led_to(root)):
                 self._at_include(
                     layer, at, f'"{clip(target)}" is outside of the schedule\'s own folder'
                 )
@@ -298,7 +299,7 @@ class Reader:
                 return
             if not shipped:
                 name = _own_name(os.path.normpath(Path(layer.name).parent / target))
-        if _real(path) in self._open:
+        if led_to(path) in self._open:
             self._at_include(
                 layer, at, f'"{clip(target)}" includes this file, directly or by others: a circle'
             )
@@ -356,14 +357,6 @@ def _shared(below: dict[str, Any], above: dict[str, Any]) -> Iterator[tuple[str 
                     yield from ((key, ident, part, one) for one in new if one in old[ident][part])
                 else:
                     yield key, ident, part
-
-
-def _real(path: Path) -> Path:
-    """Return where a path leads, links followed as far as they lead anywhere."""
-    try:
-        return path.resolve()
-    except (OSError, RuntimeError, ValueError):
-        return path.absolute()
 
 
 def _exists(path: Path) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from crewtrack.app.loading import load
 from crewtrack.app.whatif import NOTHING, UnknownAgencyError, WhatIf, lay_under, unread
 from crewtrack.ledger.ledger import Ledger
-from crewtrack.model.problem import Problem, Severity
+from crewtrack.model.problem import Place, Problem, Severity
 from crewtrack.model.when import FAR_FUTURE
 from crewtrack.views.overview import overview
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from crewtrack.app.loading import Loaded
     from crewtrack.ledger.events import Event
     from crewtrack.model.address import Address
-    from crewtrack.model.problem import Place
     from crewtrack.model.schedule import Schedule
     from crewtrack.views.shapes import Overview, PersonView
 
@@ -282,7 +281,8 @@ class Session:
 
         A version that cannot be read right, where a fresh start would have found it so (a syntax error, a
         misspelt key or id, a time that is none), is not taken over: `broken` says why, and the last good
-        version stays. Books that do not balance are no reason to stay behind: they are shown, and counted.
+        version stays. So it is with a file in which nothing is left, which is most often half written. Books that do
+        not balance are no reason to stay behind: they are shown, and counted.
 
         Returns:
             Whether the shown version changed.
@@ -291,7 +291,11 @@ class Session:
 
         loaded = self._load()
         if loaded.schedule is None:
-            self.broken = next(iter(located(loaded, loaded.problems)), None)
+            self.broken = self._unread(loaded)
+            return False
+        emptied = self._emptied(loaded)
+        if emptied is not None:
+            self.broken = emptied
             return False
         if self._tolerated is None:
             # What was so when it was opened is shown with it, and so is no reason to refuse it later.
@@ -309,6 +313,21 @@ class Session:
         self.broken = None
         self.station = self._station(self._wanted)
         return True
+
+    def _emptied(self, loaded: Loaded) -> Problem | None:
+        """Return what is to be said of a file that held something in the shown version, and now holds nothing."""
+        held = {one.path for one in self.loaded.layers if one.data}
+        for one in loaded.layers:
+            if not one.data and one.path in held:
+                return Problem(
+                    "T103",
+                    "unreadable",
+                    Severity.ERROR,
+                    "nothing is left in the file",
+                    hint="it may be half written: save it again",
+                    place=Place(one.name, 1, 1, 1, 1),
+                )
+        return None
 
     # -- what if -----------------------------------------------------------------------------------
 

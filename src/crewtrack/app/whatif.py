@@ -150,7 +150,9 @@ def _from(file: Path, path: Path) -> bool:
     """Whether a file that was read is a path, or stands in it."""
     if path in (file, file.parent):
         return True
-    return path.exists() and file.resolve() == path.resolve()
+    from crewtrack.store.paths import led_to
+
+    return path.exists() and led_to(file) == led_to(path)
 
 
 def lay_under(

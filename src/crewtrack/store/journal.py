@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import frozen
 
 from crewtrack.store.files import SourceError, StoreError, read_source, write_atomic
-from crewtrack.store.paths import state_dir
+from crewtrack.store.paths import led_to, state_dir
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,7 +64,7 @@ class Journal:
     @classmethod
     def of(cls, path: Path) -> Journal:
         """Return the journal of a file; an empty one if there is none, or none that can be read."""
-        real = _real(path)
+        real = led_to(path)
         try:
             data = json.loads(read_source(_place(real)).text)
             entries = [_entry(one) for one in data["entries"]]
@@ -120,13 +120,6 @@ class Journal:
             "entries": [_data(one) for one in self.entries],
         }
         write_atomic(place, json.dumps(data, ensure_ascii=True).encode())
-
-
-def _real(path: Path) -> Path:
-    try:
-        return path.resolve()
-    except (OSError, RuntimeError):
-        return path.absolute()
 
 
 def _place(real: Path) -> Path:

@@ -34,6 +34,14 @@ def state_dir() -> Path:
     return _folder("XDG_STATE_HOME", ".local/state", "user_state_dir")
 
 
+def led_to(path: Path) -> Path:
+    """Return where a path leads, links followed as far as they lead anywhere: `Path.resolve` raises at a link to itself."""
+    try:
+        return Path(os.path.realpath(path))
+    except (OSError, ValueError):
+        return path.absolute()
+
+
 def _folder(variable: str, below_home: str, elsewhere: str) -> Path:
     if sys.platform in ("win32", "darwin"):
         import platformdirs

@@ -55,9 +55,7 @@ def safe(text: str) -> str:
     out: list[str] = []
     marks = 0
     for character in unicodedata.normalize("NFC", text):
-        kind = unicodedata.category(character)
-        size = get_character_cell_size(character)
-        if kind in _MARKS and size == 0 and character not in _FILLERS:
+        if _sits(character):
             if _is_variation(character):
                 continue
             marks += 1
@@ -68,13 +66,58 @@ def safe(text: str) -> str:
                 out.append(REPLACEMENT)
             continue
         marks = 0
-        if kind in _REFUSED or size == 0 or character in _FILLERS or _is_skin(character):
-            out.append(REPLACEMENT)
-        elif kind in _BLANK:
-            out.append(" ")
-        else:
-            out.append(character)
+        out.append(_shown(character))
     return "".join(out)
+
+
+def one_for_one(text: str, *, ascii_text: bool = False) -> str:
+    """Return the text made safe, with one character for each of its own.
+
+    For a line that is typed in, where a place in what is shown must be a place in what is meant. Nothing is
+    dropped or joined: a character that shows nothing is seen there, and can be taken out.
+    """
+    if _PLAIN.match(text) and not ascii_text:
+        return text
+    out: list[str] = []
+    marks = 0
+    for character in text:
+        if _sits(character) and not _is_variation(character):
+            marks += 1
+            sits = marks <= _MARKS_KEPT and out and out[-1] != " "
+            out.append(character if sits else REPLACEMENT)
+        else:
+            marks = 0
+            out.append(_shown(character))
+    return "".join(map(_one_ascii, out)) if ascii_text else "".join(out)
+
+
+def _one_ascii(character: str) -> str:
+    if character.isascii():
+        return character
+    plain = _ASCII.get(character) or _base(character)
+    return plain if len(plain) == 1 else "?"
+
+
+def _sits(character: str) -> bool:
+    """Whether it takes no room and sits on the letter before it."""
+    return (
+        unicodedata.category(character) in _MARKS
+        and get_character_cell_size(character) == 0
+        and character not in _FILLERS
+    )
+
+
+def _shown(character: str) -> str:
+    """What stands for a character that sits on no other."""
+    kind = unicodedata.category(character)
+    if (
+        kind in _REFUSED
+        or get_character_cell_size(character) == 0
+        or character in _FILLERS
+        or _is_skin(character)
+    ):
+        return REPLACEMENT
+    return " " if kind in _BLANK else character
 
 
 def _is_variation(character: str) -> bool:

@@ -12,6 +12,7 @@ from attrs import frozen
 from crewtrack.app.editing.plan import FileEdit
 from crewtrack.store.files import ABSENT, BOM, SourceError, StoreError, read_source
 from crewtrack.store.journal import Entry, Journal
+from crewtrack.store.paths import led_to
 from crewtrack.store.save import locked, save
 from crewtrack.store.shipped import schema_beside
 from crewtrack.toml.splice import Edit, EditRefusedError, Splice
@@ -56,7 +57,7 @@ def write_files(what: str, files: tuple[FileEdit, ...], now: datetime) -> None:
             one.path.parent.mkdir(parents=True, exist_ok=True)
             schema_beside(one.path)
     with ExitStack() as locks:
-        for folder in {one.path.resolve().parent: one.path for one in files}.values():
+        for folder in {led_to(one.path).parent: one.path for one in files}.values():
             locks.enter_context(locked(folder))
         _save_all(files)
         for one in files:
@@ -156,7 +157,7 @@ def _step(path: Path, *, back: bool) -> Step:
     entry, steps = _steps(path, back=back)
     files = tuple(edit for edit, _ in steps)
     with ExitStack() as locks:
-        for folder in {one.path.resolve().parent: one.path for one in files}.values():
+        for folder in {led_to(one.path).parent: one.path for one in files}.values():
             locks.enter_context(locked(folder))
         _save_all(files)
         for _, kept in steps:
@@ -173,7 +174,7 @@ def _steps(path: Path, *, back: bool) -> tuple[Entry, list[tuple[FileEdit, Journ
     steps = [_one(source, journal, entry, back=back)]
     for name in entry.files:
         other = Path(name)
-        if other.resolve() == journal.path:
+        if led_to(other) == journal.path:
             continue
         if other.parent == path.absolute().parent:
             other = path.parent / other.name  # as the first is called

@@ -184,9 +184,10 @@ def _note(app: CrewtrackApp, before: Source) -> None:
 
 def _ships(path: Path) -> bool:
     """Whether a file came with crewtrack."""
+    from crewtrack.store.paths import led_to
     from crewtrack.store.shipped import shipped_root
 
-    return path.resolve().is_relative_to(shipped_root().resolve())
+    return led_to(path).is_relative_to(led_to(shipped_root()))
 
 
 def _path(app: CrewtrackApp, place: Place | None) -> Path | None:

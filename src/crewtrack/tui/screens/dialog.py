@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from rich.cells import cell_len
+from rich.highlighter import Highlighter
 from textual import events
 from textual.binding import Binding
 from textual.screen import ModalScreen
@@ -13,8 +15,10 @@ from textual.widgets import Input
 
 from crewtrack.app.registry import in_scope
 from crewtrack.tui.keys import textual_key
+from crewtrack.tui.text import one_for_one
 
 if TYPE_CHECKING:
+    from rich.text import Text
     from textual.await_complete import AwaitComplete
     from textual.binding import BindingType
 
@@ -106,13 +110,48 @@ class Dialog(ModalScreen[Result]):
         self.dismiss(None)
 
 
+class _Safe(Highlighter):
+    """Stands where a highlighter may: between what a line holds and what it paints."""
+
+    def __init__(self, field: Field) -> None:
+        self._field = field
+
+    def highlight(self, text: Text) -> None:
+        """Make the text harmless."""
+        text.plain = self._field.shown(text.plain)
+
+
 class Field(Input):
-    """A line to type in, still: nothing blinks."""
+    """A line to type in, still: nothing blinks.
+
+    It may be filled from a file, whose text is hostile: what it shows is made safe, and what it holds stays as it is.
+    """
+
+    app: CrewtrackApp
 
     def __init__(self, *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002 - Textual's name
         """Begin empty."""
-        super().__init__(placeholder=placeholder, id=id, select_on_focus=False)
+        super().__init__(
+            placeholder=placeholder, id=id, select_on_focus=False, highlighter=_Safe(self)
+        )
         self.cursor_blink = False
+
+    def shown(self, text: str) -> str:
+        """Return a text as it is shown here: as many characters, all harmless."""
+        return one_for_one(text, ascii_text=self.app.signs.ascii)
+
+    def _position_to_cell(self, position: int) -> int:
+        return cell_len(self.shown(self.value[:position]))
+
+    def _cell_offset_to_index(self, offset: int) -> int:
+        """Where in the text a click falls: signs that show nothing in it take room here."""
+        offset += self.scroll_offset.x
+        taken = 0
+        for place, character in enumerate(self.shown(self.value)):
+            taken += cell_len(character)
+            if offset < taken:
+                return place
+        return len(self.value)
 
     def on_paste(self, event: events.Paste) -> None:
         """Take every line that is pasted, all in one; Textual's takes the first and says nothing of the rest."""
