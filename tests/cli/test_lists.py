@@ -175,3 +175,19 @@ def test_what_list_names_is_read(crewtrack: Callable[..., Ran]) -> None:
     ran = crewtrack("-f", "crewtrack:tiangong", "crew", "--at", "2025-11-10")
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith("6 aboard Tiangong  10 Nov 2025 00:00 UTC\n")
+
+
+def test_a_sign_on_every_row_is_a_sentence_instead(crewtrack: Callable[..., Ran]) -> None:
+    """Beyond the record every number is at least that much: `+` on each of them would tell them from nothing."""
+    past = crewtrack("-f", "crewtrack:iss", "people", "--by", "country", "--at", "2027-01-01")
+    assert "+" not in past.out
+    assert past.out.endswith(
+        "\nall are at least: the record does not claim every crewed flight of that time\n"
+    )
+    years = crewtrack("-f", "crewtrack:iss", "people", "--by", "year", "--at", "2027-01-01")
+    assert years.out.count("+ is at least") == 1
+
+
+def test_who_is_new_is_told_by_year_alone(crewtrack: Callable[..., Ran]) -> None:
+    assert "country  people  stays  days aboard" in crewtrack("people", "--by", "country").out
+    assert "year  people  new  in all  stays" in crewtrack("people", "--by", "year").out

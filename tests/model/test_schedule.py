@@ -116,3 +116,19 @@ def test_the_main_station_is_the_files_else_the_one_with_most_flights() -> None:
 
 def test_a_movement_is_found_by_its_name(schedule: Schedule) -> None:
     assert movement_of(schedule.flights["own-1"], "launch") is None
+
+
+def test_a_family_name_stands_where_the_nation_puts_it() -> None:
+    schedule, _ = decoded(
+        """
+        [person.zhang-li]
+        name = "Zhang Li"
+        nationality = "CN"
+        [person.scott-kelly]
+        name = "Scott Kelly"
+        nationality = "US"
+        """
+    )
+    assert schedule.person_family("zhang-li") == "Zhang Li"
+    assert schedule.person_family("scott-kelly") == "S. Kelly"
+    assert schedule.person_family("?1") == "to be named"

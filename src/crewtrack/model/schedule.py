@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attr
 
-from crewtrack.model.names import agency_tag, flight_name, flight_short, from_id
+from crewtrack.model.names import agency_tag, family_name, flight_name, flight_short, from_id
 from crewtrack.model.nouns import Agency, Head, Person
 
 if TYPE_CHECKING:
@@ -85,6 +85,11 @@ class Schedule:
             return "to be named"
         person = self.person(name)
         return person.name or from_id(person.id)
+
+    def person_family(self, name: str) -> str:
+        """Return a person's family name, for places with little room."""
+        nations = () if name.startswith("?") else self.person(name).nationality
+        return family_name(name, self.person_name(name), nations)
 
     def agency(self, name: str | None) -> Agency:
         """Return an agency by id; nobody's is the group "none"."""

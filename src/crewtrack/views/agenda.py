@@ -6,7 +6,7 @@ from bisect import bisect_right
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from crewtrack.model.names import family_name, from_id
+from crewtrack.model.names import from_id
 from crewtrack.model.nouns import OUTCOMES
 from crewtrack.model.when import Precision
 from crewtrack.views.refs import count_agencies, provider_ref
@@ -122,6 +122,7 @@ def occurrence(ledger: Ledger, event: Event, at: datetime, aboard: int | None) -
         status=status_at(event, at),
         crew=crew,
         crew_names=tuple(schedule.person_name(person) for person in crew),
+        crew_family=tuple(schedule.person_family(person) for person in crew),
         agencies=count_agencies(schedule, agencies_of(ledger, event, crew)),
         provider=provider_ref(schedule, event.trip.id) if event.trip is not None else None,
         aboard=aboard,
@@ -190,7 +191,7 @@ def words_of(ledger: Ledger, event: Event) -> tuple[str, str, str]:
         return schedule.flight_name(trip.id), schedule.flight_short(trip.id), verb
     if event.kind == "handover":
         name = schedule.person_name(event.person or "?")
-        return name, family_name(event.person or "?", name), "command to"
+        return name, schedule.person_family(event.person or "?"), "command to"
     if event.kind == "expedition":
         number = schedule.expeditions[event.id].number
         name = f"Expedition {number}" if number is not None else from_id(event.id)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crewtrack.ledger.lifeboats import seats, works
-from crewtrack.model.names import family_name
 from crewtrack.views.coverage import recorded, spans
 from crewtrack.views.refs import agency_ref
 from crewtrack.views.shapes.dependence import Across, Dependence, SeatsHome
@@ -153,7 +152,7 @@ def _across(ledger: Ledger, station: str, at: datetime) -> tuple[Across, ...]:
             Across(
                 person,
                 name,
-                family_name(person, name),
+                schedule.person_family(person),
                 agency_ref(schedule, agency),
                 agency_ref(schedule, provider),
                 ride.home.id,

@@ -11,7 +11,6 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from crewtrack.ledger.rides import end_of, start_of
-from crewtrack.model.names import family_name
 from crewtrack.model.when import FAR_FUTURE
 from crewtrack.views.agenda import move_status
 from crewtrack.views.asking import EVERYTHING, KINDS
@@ -345,9 +344,7 @@ class FlightLines:
         schedule = self._ledger.schedule
         for one in people:
             if one not in known:
-                name = schedule.person_name(one)
-                nations = () if one.startswith("?") else schedule.person(one).nationality
-                known[one] = name, family_name(one, name, nations)
+                known[one] = schedule.person_name(one), schedule.person_family(one)
         return tuple(known[one][0] for one in people), tuple(known[one][1] for one in people)
 
     def _port(self, station: str | None, port: str) -> str:

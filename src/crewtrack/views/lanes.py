@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from crewtrack.ledger.lifeboats import seats
 from crewtrack.ledger.spans import edges as movements_of
 from crewtrack.ledger.spans import held, unseated
-from crewtrack.model.names import family_name
 from crewtrack.model.when import FAR_FUTURE
 from crewtrack.views.gradual import Gradual, parts
 from crewtrack.views.headcount import Headcount, within
@@ -398,7 +397,7 @@ class Index:
                 found = (name, short, agency, ("flight", key.id))
             else:
                 name = schedule.person_name(key.id)
-                found = (name, family_name(key.id, name), None, ("person", key.id))
+                found = (name, schedule.person_family(key.id), None, ("person", key.id))
             self._names[key[:2]] = found
         return found
 

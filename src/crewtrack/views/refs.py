@@ -33,12 +33,12 @@ def days(start: datetime, end: datetime) -> float:
 def count_agencies(
     schedule: Schedule, agencies: Iterable[str | None]
 ) -> tuple[tuple[AgencyRef, int], ...]:
-    """Count people's agencies, by id or None: the largest first, then by name."""
+    """Count people's agencies, by id or None: the largest first, then by name; those of none last."""
     counts: dict[str | None, int] = {}
     for ident in agencies:
         counts[ident] = counts.get(ident, 0) + 1
     pairs = [(agency_ref(schedule, ident), count) for ident, count in counts.items()]
-    pairs.sort(key=lambda pair: (-pair[1], pair[0].id is None, pair[0].name))
+    pairs.sort(key=lambda pair: (pair[0].id is None, -pair[1], pair[0].name))
     return tuple(pairs)
 
 

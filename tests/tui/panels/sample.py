@@ -177,6 +177,7 @@ def event(kind: str, ident: str, name: str, text: str, **more: Any) -> Occurrenc
         "status": "go",
         "crew": (),
         "crew_names": (),
+        "crew_family": (),
         "agencies": (),
         "provider": ROSC,
         "aboard": None,
@@ -184,7 +185,8 @@ def event(kind: str, ident: str, name: str, text: str, **more: Any) -> Occurrenc
         "source": None,
         "address": ("flight", ident, kind),
     }
-    return Occurrence(**(values | more))
+    names = more.get("crew_names", ())
+    return Occurrence(**(values | {"crew_family": tuple(one.split()[-1] for one in names)} | more))
 
 
 _UP_ON_21 = {
@@ -328,7 +330,9 @@ DEPENDENCE = Dependence(
         SeatsHome(ROSC, 3, ("soyuz-ms-19",), ("Soyuz MS-19",)),
     ),
     across=(
-        Across("vande-hei", "Mark Vande Hei", "Hei", NASA, ROSC, "soyuz-ms-19", "Soyuz MS-19"),
+        Across(
+            "vande-hei", "Mark Vande Hei", "Vande Hei", NASA, ROSC, "soyuz-ms-19", "Soyuz MS-19"
+        ),
     ),
     reboost=((ROSC, ("Progress MS-18", "Progress MS-19")), (NASA, ("Cygnus NG-17",))),
     sole_return=None,

@@ -110,8 +110,9 @@ def test_a_flight_that_moved_and_swapped_says_so(session: Session) -> None:
 
 def test_a_berthed_ship_has_its_own_words(session: Session) -> None:
     shown = said(session, "flight.cygnus-ng-17")
-    assert shown[4].startswith("  berth  21 Feb 2022")
-    assert shown[6].startswith("  burnt  29 Jun 2022")
+    assert shown[4].startswith("  berth    21 Feb 2022")
+    assert shown[5].startswith("  release  28 Jun 2022")
+    assert shown[6].startswith("  re-entry 29 Jun 2022")
 
 
 def test_a_port_shows_its_ship_and_what_comes(session: Session) -> None:

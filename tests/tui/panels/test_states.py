@@ -437,7 +437,7 @@ def test_a_sole_provider_is_called_out() -> None:
 
 def test_those_who_ride_across_stand_together() -> None:
     one = OVERVIEW.dependence.across[0]
-    two = attr.evolve(one, person="rubio", name="Francisco Rubio")
+    two = attr.evolve(one, person="rubio", name="Francisco Rubio", family="Rubio")
     other = Across("kikina", "Anna Kikina", "Kikina", ROSC, NASA, "crew-5", "Crew-5")
 
     def shown(*across: Across) -> str:

@@ -82,21 +82,27 @@ def visitors_text(visitors: Visitors, *, ink: Ink = PLAIN) -> str:
     name = the_station(visitors.station_name)
     out = [f"{ink.bold(count)} aboard {name}, by {visitors.by}  {instant(visitors.at)}"]
     yearly = visitors.by == "year"
+    # a sign on every row would tell them from nothing
+    every = bool(visitors.rows) and not any(one.complete for one in visitors.rows)
     if visitors.rows:
-        head = (visitors.by, "people", "new", "in all" if yearly else "", "stays", "days aboard")
-        rows: list[list[Cell]] = [_visitors(one) for one in visitors.rows]
+        # of a country or an agency everybody is new once: that would say the same twice
+        new, total = ("new", "in all") if yearly else ("", "")
+        head = (visitors.by, "people", new, total, "stays", "days aboard")
+        rows = [_visitors(one, yearly=yearly, marked=not every) for one in visitors.rows]
         out += ["", *lines(rows, align="lrrrrr", head=head, ink=ink)]
-    if visitors.rows and not all(one.complete for one in visitors.rows):
+    if every:
+        out += ["", "all are at least: the record does not claim every crewed flight of that time"]
+    elif not all(one.complete for one in visitors.rows):
         out += ["", "+ is at least: the record does not claim every crewed flight of that time"]
     return text(out)
 
 
-def _visitors(one: VisitorRow) -> list[Cell]:
-    more = "" if one.complete else "+"
+def _visitors(one: VisitorRow, *, yearly: bool, marked: bool) -> list[Cell]:
+    more = "+" if marked and not one.complete else ""
     return [
         named(one.name),
         f"{one.people}{more}",
-        f"{one.newcomers}{more}",
+        f"{one.newcomers}{more}" if yearly else "",
         "" if one.total is None else f"{one.total}{more}",
         f"{one.stays}{more}",
         f"{one.days:.0f}{more}",

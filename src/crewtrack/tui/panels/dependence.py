@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from crewtrack.tui.panels.base import Panel
 from crewtrack.tui.panels.lines import Line, Row
-from crewtrack.tui.panels.words import agency_style, family, together
+from crewtrack.tui.panels.words import agency_style, together
 from crewtrack.tui.text import safe
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _across(across: tuple[Across, ...]) -> str:
     by: dict[tuple[str, str], list[str]] = {}
     for one in across:
         pair = (safe(one.agency.tag), safe(one.provider.tag))
-        by.setdefault(pair, []).append(family(one.person, one.name))
+        by.setdefault(pair, []).append(safe(one.family))
     if len(by) == 1:
         ((own, other),) = by
         names = by[own, other]

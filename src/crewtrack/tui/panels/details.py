@@ -12,7 +12,6 @@ from crewtrack.model.when_words import countdown, long
 from crewtrack.tui.panels.sheet import Sheet
 from crewtrack.tui.panels.words import (
     country,
-    family,
     is_overdue,
     lasting,
     on_day,
@@ -179,10 +178,10 @@ def _port_at(address: Address, overview: Overview) -> PortRow | None:
 def _by_agency(
     crew: Sequence[str], lookup: Lookup, at: datetime
 ) -> list[tuple[str, str, AgencyRef | None]]:
-    """People as (id, name, agency), those of one agency together, in the order of their seats."""
+    """People as (id, family name, agency), those of one agency together, in the order of their seats."""
     schedule, ledger = lookup.schedule, lookup.ledger
     found = [
-        (one, schedule.person_name(one), agency_ref(schedule, ledger.agency(one, at)))
+        (one, schedule.person_family(one), agency_ref(schedule, ledger.agency(one, at)))
         for one in crew
     ]
     order = [agency.id for _, _, agency in found]
@@ -292,13 +291,13 @@ def _swap(sheet: Sheet, view: PersonView, ride: Ride, overview: Overview, lookup
         short = (
             f"up on {schedule.flight_short(ride.up)}, home on {schedule.flight_short(ride.home)}"
         )
-        also = [family(one.id, one.name) for one in mates if one.ride_up == ride.up]
+        also = [safe(one.family) for one in mates if one.ride_up == ride.up]
         if also:
             short += f", as {'does' if len(also) == 1 else 'do'} {' and '.join(also)}"
         sheet.field("swap", short)
     sheet.blank()
     if view.member is not None and mates:
-        found = [(one.id, one.name, one.agency) for one in mates]
+        found = [(one.id, one.family, one.agency) for one in mates]
         order = [agency.id for _, _, agency in found]
         found.sort(key=lambda one: order.index(one[2].id))
         sheet.field("with", people(found))
@@ -319,6 +318,7 @@ _MOVES = {
     "undock": "undock",
     "land": "land",
 }
+_BERTHS = {"dock": "berth", "undock": "release"}
 _LABELS = {"dock": "docking", "undock": "undocking", "land": "landing"}
 _SETTLED = frozenset({None, "go", "success", "in-flight"})
 
@@ -362,12 +362,15 @@ def _movements(sheet: Sheet, trip: Trip, chosen: str, overview: Overview, lookup
     schedule, frame = lookup.schedule, sheet.frame
     craft = schedule.spacecraft.get(trip.flight.spacecraft or "")
     berths = craft is not None and craft.words == "berth"
+    burns = trip.flight.land is not None and bool(trip.flight.land.destroyed)
+    if burns or berths:
+        sheet.indent(9 if burns else 8)
     for move in trip.moves:
         label = _MOVES[move.kind]
-        if move.kind == "dock" and berths:
-            label = "berth"
-        if move.kind == "land" and trip.flight.land is not None and trip.flight.land.destroyed:
-            label = "burnt"
+        if berths:
+            label = _BERTHS.get(move.kind, label)
+        if move.kind == "land" and burns:
+            label = "re-entry"
         site = getattr(move.noun, "site", None)
         where = schedule.site_name(site) if site else ""
         if move.port and move.kind in {"dock", "left", "arrived", "undock"}:
@@ -488,8 +491,7 @@ def _event(sheet: Sheet, event: Occurrence, lookup: Lookup, at: datetime) -> Non
     sheet.blank()
     sheet.field("when", _stamp(event.when))
     if event.kind != "handover" and event.crew:
-        names = zip(event.crew, event.crew_names, strict=False)
-        sheet.field("crew", ", ".join(family(ident, name) for ident, name in names))
+        sheet.field("crew", ", ".join(safe(name) for name in event.crew_family))
     notes = [("", event.note)] if event.note else []
     sources = [("", event.source)] if event.source else []
     _remarks(sheet, notes, sources)

@@ -8,7 +8,7 @@ from crewtrack.app.registry import BY_ID
 from crewtrack.tui.keys import shown
 from crewtrack.tui.panels.base import Panel
 from crewtrack.tui.panels.lines import BLANK, Line, Row
-from crewtrack.tui.panels.words import agency_style, family, month_of, plain_date
+from crewtrack.tui.panels.words import agency_style, month_of, plain_date
 from crewtrack.tui.text import cell_width, safe
 
 if TYPE_CHECKING:
@@ -101,7 +101,13 @@ def _large(overview: Overview, frame: FrameState, width: int) -> list[Line]:
     text = max(17, column + 9, rows[0].end + 3)
     if not roster.count:
         rows[0].put(text, _no_one(roster, width - 1 - text))
-        ways(rows[1], text, frame, ahead=bool(overview.agenda.events))
+        ways(
+            rows[1],
+            text,
+            frame,
+            ahead=bool(overview.agenda.events),
+            recorded=roster.record_begins is not None,
+        )
     else:
         _first_words(rows[0], roster, text)
         put_agencies(rows[1], _groups(roster), last, frame, start=column)
@@ -119,7 +125,8 @@ def _first_words(row: Row, roster: Roster, column: int) -> None:
         return
     words = safe(roster.expedition_name or "")
     if roster.commander_name is not None and roster.commander is not None:
-        who = f"{family(roster.commander, roster.commander_name)} commands"
+        found = next((one.family for one in roster.crew if one.id == roster.commander), None)
+        who = f"{safe(found or roster.commander_name)} commands"
         words = f"{words}, {who}" if words else who
     row.put(column, words)
 
@@ -174,7 +181,7 @@ def _no_one(roster: Roster, room: int) -> str:
     return "Nobody is aboard."
 
 
-def ways(row: Row, column: int, frame: FrameState, *, ahead: bool) -> None:
+def ways(row: Row, column: int, frame: FrameState, *, ahead: bool, recorded: bool = True) -> None:
     """Put ways on, as many as fit: a key in bold, what it does beside it.
 
     Args:
@@ -182,10 +189,14 @@ def ways(row: Row, column: int, frame: FrameState, *, ahead: bool) -> None:
         column: where they begin.
         frame: the frame.
         ahead: whether there are events to come.
+        recorded: whether there is any event at all: where there is none, the way on is to write one.
     """
     step = ("time.next-event", "next event") if ahead else ("time.previous-event", "previous event")
     offered = [step, *((("time.scene", "back to the scene"),) if frame.scene else ())]
-    for command, words in (*offered, ("time.go-to", "go to a date")):
+    offered.append(("time.go-to", "go to a date"))
+    if not recorded:
+        offered = [("edit.add", "add a flight or a person"), ("program.palette", "all commands")]
+    for command, words in offered:
         found = BY_ID.get(command)
         if found is None or not found.keys:
             continue
@@ -230,7 +241,13 @@ def _narrow(overview: Overview, frame: FrameState, width: int) -> Line:
     last = width - 2
     if not roster.count:
         row.then(_no_one(roster, width - 1 - row.end - 3), gap=3)
-        ways(row, row.end + 3, frame, ahead=bool(overview.agenda.events))
+        ways(
+            row,
+            row.end + 3,
+            frame,
+            ahead=bool(overview.agenda.events),
+            recorded=roster.record_begins is not None,
+        )
         return row.line(key="count")
     words = f"a seat home for {roster.seats_home} of {roster.count}"
     style = ""

@@ -113,7 +113,7 @@ def _home(ship: Docked, ports: Ports, lookup: Lookup) -> list[tuple[str, str]]:
         return [(boost or "nobody goes home on it", "")]
     schedule, ledger = lookup.schedule, lookup.ledger
     named = [
-        (one, schedule.person_name(one), agency_ref(schedule, ledger.agency(one, ports.at)))
+        (one, schedule.person_family(one), agency_ref(schedule, ledger.agency(one, ports.at)))
         for one in ship.brings_home
     ]
     return [(f"brings home  {people(named)}", "")]

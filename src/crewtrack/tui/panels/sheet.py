@@ -29,6 +29,10 @@ class Sheet:
         self.brief = brief
         self.lines: list[Line] = []
 
+    def indent(self, gutter: int) -> None:
+        """Let the values of what follows begin so many cells from the left: some labels are longer than others."""
+        self.value = self.left + gutter
+
     def row(self) -> Row:
         """Begin a row."""
         return Row(self.width, self.frame.glyphs)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from crewtrack.model.names import family_name
 from crewtrack.model.when import Precision
 from crewtrack.model.when_words import (
     MONTHS,
@@ -21,6 +20,7 @@ from crewtrack.model.when_words import (
     loose,
     short,
 )
+from crewtrack.tui.panels.lines import Row
 from crewtrack.tui.text import cell_width, safe
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from crewtrack.model.when import When
     from crewtrack.tui.glyphs import Glyphs
+    from crewtrack.tui.panels.base import FrameState
+    from crewtrack.tui.panels.lines import Line
     from crewtrack.views.shapes import AgencyRef, CrewMember, Occurrence, PortRow
 
 _ONE_DIGIT = re.compile(r"\d ")
@@ -173,6 +175,30 @@ def is_overdue(when: When, now: datetime) -> bool:
     return when.latest is not None and when.latest <= now
 
 
+# -- agencies --------------------------------------------------------------------------------------
+
+
+def put_counts(
+    row: Row, column: int, counts: Iterable[tuple[AgencyRef, int]], last: int, style: str = "dim"
+) -> Row:
+    """Put how many people of which agency: the tag in its colour, as many as end before the column `last`."""
+    for agency, many in counts:
+        tag = safe(agency.tag)
+        if column + cell_width(tag) + len(str(many)) > last:
+            break
+        row.put(column, tag, agency_style(agency)).then(str(many), style)
+        column = row.end + 2
+    return row
+
+
+def said(width: int, frame: FrameState, sentence: str, key: str, words: str) -> list[Line]:
+    """Return a sentence for an empty list, and the way on beside it, or below where it does not fit."""
+    row = Row(width, frame.glyphs).put(2, sentence)
+    if row.end + 4 + len(key) + 1 + len(words) < width:
+        return [row.then(key, "strong", gap=4).then(words, "dim").line()]
+    return [row.line(), Row(width, frame.glyphs).put(2, key, "strong").then(words, "dim").line()]
+
+
 # -- names -----------------------------------------------------------------------------------------
 
 
@@ -180,11 +206,6 @@ def agency_style(agency: AgencyRef | None) -> str:
     """Return the words for the style of an agency's tag. Ids come from files: odd ones have no colour."""
     ident = agency.id if agency is not None else None
     return f"agency:{ident}" if ident is not None and _ID.match(ident) else ""
-
-
-def family(ident: str, name: str) -> str:
-    """Return a family name, safe to show."""
-    return safe(family_name(ident, name))
 
 
 def person_in(member: CrewMember, room: int) -> str:
@@ -228,9 +249,9 @@ def ride_words(member: CrewMember, glyphs: Glyphs, *, full: bool = False) -> str
 
 
 def people(members: Sequence[tuple[str, str, AgencyRef | None]]) -> str:
-    """Return people given as (id, name, agency), grouped: ``Shkaplerov, Dubrov (ROSC), Rubio (NASA)``."""
+    """Return people given as (id, family name, agency), grouped: ``Shkaplerov, Dubrov (ROSC), Rubio (NASA)``."""
     out: list[str] = []
-    for at, (ident, name, agency) in enumerate(members):
+    for at, (_, name, agency) in enumerate(members):
         after = members[at + 1][2] if at + 1 < len(members) else None
         last = agency is not None and (after is None or after.id != agency.id)
         tag = (
@@ -238,13 +259,13 @@ def people(members: Sequence[tuple[str, str, AgencyRef | None]]) -> str:
             if agency is not None and agency.id is not None and last
             else ""
         )
-        out.append(family(ident, name) + tag)
+        out.append(safe(name) + tag)
     return ", ".join(out)
 
 
 def crew_words(event: Occurrence, commander: str = " (commander)") -> str:
     """Return who an event moves, the commander first, and marked."""
-    names = [family(ident, name) for ident, name in zip(event.crew, event.crew_names, strict=False)]
+    names = [safe(name) for name in event.crew_family]
     if len(names) > 1 and event.kind in {"launch", "dock", "undock", "land"}:
         names[0] += commander
     return ", ".join(names)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crewtrack.ledger.spans import edges, held
-from crewtrack.model.names import family_name
 from crewtrack.views.coverage import claim, horizon
 from crewtrack.views.words import listed
 
@@ -66,7 +65,7 @@ class Both:
         """Return a person's family name; a seat not yet named is "one to be named"."""
         if person.startswith("?"):
             return "one to be named"
-        return family_name(person, self.plan.schedule.person_name(person))
+        return self.plan.schedule.person_family(person)
 
     def families(self, people: Iterable[str]) -> str:
         """Return family names, joined as people do; those not yet named are counted."""

@@ -27,7 +27,7 @@ class Occurrence:
         when: as exact as it is known; `derived` is True if no file gives it.
         instant: where the ledger places it.
         status: of the movement at the view's instant: never an outcome later than that.
-        crew: ids of the people that it moves, the commander first; `crew_names` beside them.
+        crew: ids of the people that it moves, the commander first; `crew_names` and `crew_family` beside them.
         agencies: of that crew, largest first, as (agency, count).
         aboard: the head count after it, where it changes the count, else None.
     """
@@ -50,6 +50,7 @@ class Occurrence:
     status: str | None
     crew: tuple[str, ...]
     crew_names: tuple[str, ...]
+    crew_family: tuple[str, ...]
     agencies: tuple[tuple[AgencyRef, int], ...]
     provider: AgencyRef | None
     aboard: int | None
