@@ -45,18 +45,40 @@ def draw_axis(window: Window, pen: Pen, *, cursor: bool = False) -> list[Run]:
     """Return the ticks with what they stand for; with `cursor`, the sign of the as-of instant over them."""
     cells = [" "] * window.cells
     styles = ["dim"] * window.cells
+    over, sign = _cursor(window) if cursor else (-1, "")
     ticks = [(window.cell(at), words) for at, words in window.scale.ticks(window.start, window.end)]
     for place, (cell, words) in enumerate(ticks):
-        room = (ticks[place + 1][0] if place + 1 < len(ticks) else window.cells) - cell - 1
+        end = ticks[place + 1][0] if place + 1 < len(ticks) else window.cells
         cells[cell] = TICK
-        text = next((one for one in words if len(one) <= room), "")
-        for offset, letter in enumerate(text, cell + 1):
+        begin, text = _beside(words, cell + 1, end, over)
+        for offset, letter in enumerate(text, begin):
             cells[offset] = letter
     if cursor:
-        place, sign = _cursor(window)
-        cells[place] = sign
-        styles[place] = "bold"
+        cells[over] = sign
+        styles[over] = "bold"
     return runs(cells, styles, pen)
+
+
+_NEAR = 3
+"""So many cells behind its tick a label may stand where the cursor is in its way."""
+
+
+def _beside(words: Sequence[str], begin: int, end: int, over: int) -> tuple[int, str]:
+    """Return where a tick's label stands and what it says: whole, on one side of the cursor.
+
+    Args:
+        words: the wordings, the longest first.
+        begin: the first cell that there is for it.
+        end: the cell after the last.
+        over: the cell of the cursor, or -1.
+    """
+    for text in words:
+        last = begin + len(text)
+        if last <= end and not begin <= over < last:
+            return begin, text
+        if begin <= over < begin + _NEAR and over + 1 + len(text) <= end:
+            return over + 1, text
+    return begin, ""
 
 
 def draw_curve(

@@ -23,6 +23,8 @@ EMPTY = {
     "agencies": "nobody is aboard in this window",
 }
 """What a section says that has no lanes."""
+UNKNOWN = "nothing is recorded of this time"
+"""What it says instead where nobody knows who was there."""
 _ORDER = {"people": "aboard, then arriving", "flights": "there, then to come"}
 
 LEGEND = (
@@ -68,6 +70,11 @@ def frame(width: int, *, roomy: bool | None = None, rows: int | None = None) -> 
     if rows is None:
         rows = 3 if roomy else 2 if width >= 60 else 1
     return Frame(width, label, max(1, width - label - 1), 4 if roomy else 1, rows, roomy)
+
+
+def empty_words(kind: str, *, recorded: bool) -> str:
+    """Return what a section without lanes says: that nobody is there is known only where that is recorded."""
+    return EMPTY[kind] if recorded or kind not in {"people", "agencies"} else UNKNOWN
 
 
 def label_runs(lane: Lane, frame: Frame, pen: Pen, *, mark: str = "") -> list[Run]:

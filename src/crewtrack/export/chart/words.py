@@ -53,7 +53,14 @@ class _Dates(NamedTuple):
         return day(when, self.year) if self.brief else short(when, self.year)
 
 
-def reading(lane: Lane, at: datetime, *, wrong: Lane | None = None, brief: bool = False) -> Reading:
+def reading(
+    lane: Lane,
+    at: datetime,
+    *,
+    wrong: Lane | None = None,
+    brief: bool = False,
+    recorded: bool = True,
+) -> Reading:
     """Put a lane into words, as of an instant.
 
     Args:
@@ -61,6 +68,7 @@ def reading(lane: Lane, at: datetime, *, wrong: Lane | None = None, brief: bool 
         at: the instant.
         wrong: the same as it is drawn, where that has more bars: what is wrong with any of them is told.
         brief: for a narrow place: with short names, and to the day.
+        recorded: whether the file claims to know of the instant: else a port without a ship is not known to be free.
     """
     dates = _Dates(at.year, brief)
     bar, following = _bars(lane, at)
@@ -74,6 +82,8 @@ def reading(lane: Lane, at: datetime, *, wrong: Lane | None = None, brief: bool 
     more, sign = _more(wrong or lane, bar or following, at, dates)
     if lane.kind == "port":
         parts = _port(bar, following, at, dates, lane)
+        if bar is None and not recorded:
+            parts = ("not recorded", *(parts[1:] if following is not None else ()))
         shown = bar or following
         address = ("flight", shown.id) if shown is not None else lane.address
         return Reading(title, "", parts, more, address, sign)

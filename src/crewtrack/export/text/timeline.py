@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from crewtrack.export.chart.axis import draw_axis, draw_cursor, draw_curve
 from crewtrack.export.chart.frame import (
-    EMPTY,
     curve_label,
+    empty_words,
     frame,
     label_runs,
     legend_runs,
@@ -53,7 +53,7 @@ def timeline_text(
     for section in shown.sections:
         out.append(_line(section_rule(section.kind, parts, pen), ink))
         if not section.lanes:
-            out.append(f" {EMPTY[section.kind]}")
+            out.append(f" {empty_words(section.kind, recorded=bool(shown.recorded))}")
         group = ""
         for lane in section.lanes:
             if lane.group == "left" and group != "left":

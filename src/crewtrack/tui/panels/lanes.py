@@ -15,8 +15,8 @@ from textual.strip import Strip
 from crewtrack.app.registry import BY_ID
 from crewtrack.export.chart.axis import draw_axis, draw_curve
 from crewtrack.export.chart.frame import (
-    EMPTY,
     curve_label,
+    empty_words,
     frame,
     label_runs,
     section_rule,
@@ -27,6 +27,7 @@ from crewtrack.export.chart.window import Window
 from crewtrack.export.chart.words import reading
 from crewtrack.tui.panels.base import Panel
 from crewtrack.tui.text import ascii_only, safe, segment
+from crewtrack.views.coverage import known
 from crewtrack.views.lanes import LANES
 from crewtrack.views.scale import Scale, around, scale_of, usual, zoomed
 
@@ -49,8 +50,8 @@ MARGIN = 4
 STRIDE = 8
 """Panning moves by one part of this many of the width."""
 
-Row = tuple[tuple["Run", ...], bool, str]
-"""What a row of the panel shows: its runs, whether it is selected, and the sign at its end."""
+Row = tuple[tuple["Run", ...], bool]
+"""What a row of the panel shows: its runs, and whether it is selected."""
 
 
 class LanesPanel(Panel):
@@ -84,6 +85,7 @@ class LanesPanel(Panel):
         self._sections: list[tuple[str, list[Key]]] = []
         self._drawn: dict[Key, tuple[Lane, list[Run], list[Run]]] = {}
         self._heads: list[tuple[Run, ...]] = []
+        self._known = True
         self._chosen: tuple[int, Key] | None = None
         self._painted: list[Row] = []
         self._styles: dict[str, Style] = {}
@@ -290,7 +292,13 @@ class LanesPanel(Panel):
         # drawn lanes may leave out bars that no cell has room for, but none that something is wrong with
         near = self.index.lane_near(key, window.at, window.start, window.end)
         drawn = self._lane(key)[0]
-        return reading(near, window.at, wrong=drawn, brief=not self.parts.roomy)
+        return reading(
+            near,
+            window.at,
+            wrong=drawn,
+            brief=not self.parts.roomy,
+            recorded=known(self.index.ledger.schedule, self.index.station, window.at),
+        )
 
     @property
     def selected(self) -> Address | None:
@@ -397,8 +405,9 @@ class LanesPanel(Panel):
         scale = f" {window.scale.words}" if parts.roomy else ""
         axis = draw_axis(window, pen, cursor=not parts.roomy)
         rows: list[tuple[Run, ...]] = [((scale.ljust(parts.label), "dim"), *axis)]
-        known = index.count.recorded(window.at, window.start, window.end)
-        curve = draw_curve(index.count.steps(), known, window, pen, parts.rows)
+        spans = index.count.recorded(window.at, window.start, window.end)
+        self._known = bool(spans)
+        curve = draw_curve(index.count.steps(), spans, window, pen, parts.rows)
         for place, (top, runs) in enumerate(curve):
             rows.append(((curve_label(top, parts, first=place == 0), ""), *runs))
         return rows
@@ -431,45 +440,59 @@ class LanesPanel(Panel):
     def _rows(self) -> list[Row]:
         """Return what every row of the panel shows."""
         height, heads = self.size.height, self._heads
-        out: list[Row] = [(runs, False, "") for runs in heads[:height]]
+        out: list[Row] = [(runs, False) for runs in self._with_more_above(heads)[:height]]
         tail = self._tail
         last = height - len(heads) - tail
         for y in range(max(0, last)):
             found = self._at_row(self._top + y)
-            up = y == 0 and self._top > 0
-            sign = self.pen.sign("↑") if up else ""
             if found is None:
-                out.append(((), False, sign))
+                out.append(((), False))
             elif isinstance(found, str):
-                out.append((self._words_of(found), False, sign))
+                out.append((self._words_of(found), False))
             else:
                 _, name, cells = self._lane(found)
                 chosen = self._chosen is not None and self._chosen[0] == self._top + y
                 if chosen:
                     lane = self._lane(found)[0]
                     name = label_runs(lane, self.parts, self.pen, mark="▌")
-                out.append(((*name, *cells), chosen, sign))
+                out.append(((*name, *cells), chosen))
         if tail and len(out) < height:
-            out.append((((f" {self.more()}", "dim"),), False, ""))
+            out.append((((f" {self.more()}", "dim"),), False))
         return out
+
+    def _with_more_above(self, heads: list[tuple[Run, ...]]) -> list[tuple[Run, ...]]:
+        """Return the headings, with how many rows lie above the first one where names have nothing to say."""
+        if not self._top or not heads:
+            return heads
+        place = len(heads) - 1 if self.parts.roomy else 0
+        (label, style), *rest = heads[place]
+        more = " more" if self.parts.roomy else ""
+        words = f" {self.pen.sign('↑')} {self._top}{more} "
+        if label[: len(words)].strip():
+            return heads
+        row = ((words, "dim"), (label[len(words) :], style), *rest)
+        return [*heads[:place], row, *heads[place + 1 :]]
 
     def _words_of(self, kind: str) -> tuple[Run, ...]:
         sieve = self._frame.sieve if self._frame is not None else None
-        if kind.startswith("no ") and sieve is not None:
-            return (
-                (f" nothing matches {self.pen.clean(sieve.text)}", ""),
-                ("    esc", "bold"),
-                (" clear", "dim"),
-            )
-        if kind.startswith("no "):
-            out: list[Run] = [(f" {EMPTY[kind[3:]]}", "")]
-            for command, words in (
-                ("timeline.zoom-out", "more time"),
-                ("time.go-to", "go to a date"),
-            ):
-                out += [(f"    {BY_ID[command].keys[0]}", "bold"), (f" {words}", "dim")]
-            return tuple(out)
-        return tuple(section_rule(kind, self.parts, self.pen))
+        if not kind.startswith("no "):
+            return tuple(section_rule(kind, self.parts, self.pen))
+        if sieve is not None:
+            sentence = f" nothing matches {self.pen.clean(sieve.text)}"
+            ways = [("esc", "clear"), ("n", "try now")]
+        else:
+            sentence = f" {empty_words(kind[3:], recorded=self._known)}"
+            ways = [
+                (BY_ID["timeline.zoom-out"].keys[0], "more time"),
+                (BY_ID["time.go-to"].keys[0], "go to a date"),
+            ]
+        out: list[Run] = [(self.pen.pad(sentence, min(len(sentence), self.size.width - 1)), "")]
+        used = len(out[0][0])
+        for key, words in ways:
+            used += 5 + len(key) + len(words)
+            if used < self.size.width:
+                out += [(f"    {key}", "bold"), (f" {words}", "dim")]
+        return tuple(out)
 
     # -- moving the selection ----------------------------------------------------------------------
 
@@ -645,7 +668,7 @@ class LanesPanel(Panel):
         ground = self._base = self._base or self.rich_style
         if self._frame is None or y >= len(self._painted):
             return Strip.blank(width, ground)
-        runs, chosen, sign = self._painted[y]
+        runs, chosen = self._painted[y]
         focused = self.has_focus
         base = ground
         if chosen and (focused or self._visited):
@@ -661,10 +684,7 @@ class LanesPanel(Panel):
             used += cell_len(text)
         room = width - used
         if room > 0:
-            end = sign or ""
-            segments.append(
-                segment(" " * (room - len(end)) + end, base + self._frame.palette.style("dim"))
-            )
+            segments.append(segment(" " * room, base))
         return Strip(segments, max(used, width))
 
     def notify_style_update(self) -> None:
