@@ -94,3 +94,12 @@ async def test_a_flight_is_gone_to_and_opened() -> None:
         await pilot.pause()
         assert app.selected == ("flight", "sts-88")
         assert "STS-88" in shown(app)
+
+
+async def test_where_no_landing_is_recorded_nobody_is_said_to_stay() -> None:
+    async with opened("crewtrack:iss", live=True) as (app, pilot):
+        await pilot.press("5")
+        await pilot.pause()
+        line = screen_text(app)[line_with(app, "Crew-13")]
+        assert "Watkins" in line
+        assert "nobody" not in line

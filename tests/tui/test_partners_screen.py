@@ -207,3 +207,29 @@ async def test_what_was_said_and_who_depends_on_whom_have_screens_of_their_own()
             await pilot.pause()
             assert app.base_screen is not None
             assert screen == app.base_screen.NAME
+
+
+async def test_a_filter_narrows_the_table_the_bars_and_the_times_alone() -> None:
+    async with opened() as (app, pilot):
+        await pilot.press("6", "slash", *"agency", "colon", *"roscosmos", "enter")
+        await pilot.pause()
+        text = "\n".join(screen_text(app))
+        assert "WHO DEPENDS ON WHOM  1 of 4 agencies  the sentences are of all" in text
+        above = text.partition("WHAT IF")[0].partition("can raise the orbit")[2]
+        assert "ROSC" in above
+        assert "NASA" not in above
+        assert "only Roscosmos can raise the orbit" in above
+        await pilot.press("slash", *["backspace"] * 20, *"agency", "colon", *"esa", "enter")
+        await pilot.pause()
+        text = "\n".join(screen_text(app))
+        assert "none of these brings people home or raises the orbit" in text
+        assert "only Roscosmos can" not in text
+
+
+async def test_a_time_alone_opens_under_a_filter() -> None:
+    """The lines that a filter leaves keep the places that they have without it."""
+    async with opened() as (app, pilot):
+        await pilot.press("6", "slash", *"agency", "colon", *"roscosmos", "enter")
+        await pilot.press("tab", "tab", "tab", "down", "enter")
+        await pilot.pause()
+        assert "14 Jan 2026" in screen_text(app)[1]

@@ -207,3 +207,14 @@ def test_the_footer_in_ascii() -> None:
     row = footer_row(("list", EVERYWHERE), 120, ASCII)
     assert text(row).isascii()
     assert "left right event" in text(row)
+
+
+def test_the_keys_of_the_focused_pane_stay_longest() -> None:
+    row = footer_row(("list", "timeline", EVERYWHERE), 40, UNICODE)
+    assert text(row) == " ⏎ open  + - zoom  : all  ? help"
+
+
+def test_a_key_may_have_another_word() -> None:
+    row = footer_row((EVERYWHERE,), 120, UNICODE, named={"pane.close": "clear"})
+    assert "esc clear" in text(row)
+    assert "esc close" not in text(row)

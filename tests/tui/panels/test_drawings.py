@@ -154,15 +154,15 @@ DRAWN: list[tuple[type[Panel], FrameState, int, str]] = [
         NARROW,
         43,
         """
-| NEXT                               aboard |
+| NEXT                              aboard  |
 | 21d 03h 18 Mar 15:55 launch  MS-21        |
-| 21d 07h 18 Mar 19:12 dock    MS-21     10 |
+| 21d 07h 18 Mar 19:12 dock    MS-21    10  |
 | 32d 01h 29 Mar 13:45 command Marshburn    |
-| 32d 19h 30 Mar 07:21 undock  MS-19      7 |
+| 32d 19h 30 Mar 07:21 undock  MS-19     7  |
 | 32d 23h 30 Mar 11:28 land    MS-19        |
 | 42d 03h  8 Apr 15:17 launch  Axiom 1      |
-| 43d 00h  9 Apr 12:29 dock    Axiom 1   11 |
-| 58d 13h 25 Apr 01:10 undock  Axiom 1    7 |
+| 43d 00h  9 Apr 12:29 dock    Axiom 1  11  |
+| 58d 13h 25 Apr 01:10 undock  Axiom 1   7  |
 | 59d 05h 25 Apr 17:06 land    Axiom 1      |
 | 60d 19h 27 Apr 07:52 launch  Crew-4       |
 """,
@@ -244,4 +244,6 @@ def test_bulletins_say_how_many_of_this_weeks_there_is_room_for() -> None:
     expected = [line[1:-1] for line in drawn.strip("\n").split("\n")]
     assert text(BulletinsPanel(), NORMAL, 70, room=4)[:4] == expected
     assert text(BulletinsPanel(), NORMAL, 70, room=9)[0].endswith("  4 this week ")
-    assert text(BulletinsPanel(), NORMAL, 50, room=4)[3].endswith("its head threatens to end coo… ")
+    assert text(BulletinsPanel(), NORMAL, 50, room=4)[3].endswith(
+        "its head threatens to end coo…  "
+    )

@@ -8,7 +8,7 @@ from crewtrack.model.when_words import day
 from crewtrack.tui.panels.base import Panel
 from crewtrack.tui.panels.lines import Line, Row
 from crewtrack.tui.panels.words import agency_style, on_day
-from crewtrack.tui.text import safe
+from crewtrack.tui.text import cell_width, safe
 
 if TYPE_CHECKING:
     from crewtrack.tui.panels.base import FrameState
@@ -33,12 +33,14 @@ class BulletinsPanel(Panel):
         dates = [on_day(day(one.when, frame.year)) for one in found.lines]
         room = max([6, *(len(date) for date in dates)])
         tag = left + room + 2
+        longest = max((cell_width(safe(one.title)) for one in found.lines), default=0)
+        at = tag + (7 if tag + 7 + longest <= width - 2 else 6)
         lines = [title.line(heading=True)]
         for one, date in zip(found.lines, dates, strict=True):
             row = Row(width, frame.glyphs).put(left, date)
             if one.agency is not None:
                 row.put(tag, safe(one.agency.tag), agency_style(one.agency), room=6)
-            row.put(tag + 7, one.title, room=width - 1 - tag - 7)
+            row.put(at, one.title, room=width - 2 - at)
             lines.append(row.line(one.address, mark=left - 2 if left > 2 else 0))
         if not found.lines:
             empty = Row(width, frame.glyphs).put(

@@ -63,16 +63,16 @@ class CrewPanel(Panel):
         everyone = (*aboard, *moving)
         if frame.size == "tiny" or width < _LEAST:
             return _tiny(overview, frame, width)
-        columns = _columns(everyone, frame, width)
+        # where lines scroll, a blank stays before the sign of more of them
+        tight = frame.size == "narrow" and 0 < self.room < len(everyone) + len(roster.transit) + 1
+        columns = _columns(everyone, frame, width - tight)
         lines: list[Line] = []
         for group in roster.groups:
             lines += _group(group, columns, frame, width)
         for ship in roster.transit:
             lines += _transit(ship, columns, frame, width)
         if not aboard:
-            lines.append(
-                _nobody(frame, width, ahead=bool(overview.agenda.events), recorded=roster.recorded)
-            )
+            lines.append(_nobody(overview, frame, width))
         crowded = 0 < self.room < len(lines) + 1
         name = f"CREW {roster.count}" if crowded else "CREW"
         if roster.of is not None:
@@ -217,13 +217,15 @@ def _counted(crew: Sequence[CrewMember]) -> list[tuple[AgencyRef, int]]:
     return [(agency, tags.count(agency.id)) for agency in firsts]
 
 
-def _nobody(frame: FrameState, width: int, *, ahead: bool, recorded: bool) -> Line:
+def _nobody(overview: Overview, frame: FrameState, width: int) -> Line:
+    roster = overview.roster
     row = Row(width, frame.glyphs)
     row.put(
         4 if frame.size in {"normal", "wide"} else 1,
-        "nobody aboard" if recorded else "not recorded",
+        "nobody aboard" if roster.recorded else "not recorded",
     )
-    ways(row, row.end + 4, frame, ahead=ahead)
+    ahead, some = bool(overview.agenda.events), roster.record_begins is not None
+    ways(row, row.end + 4, frame, ahead=ahead, recorded=some)
     return row.line()
 
 
@@ -247,11 +249,7 @@ def _tiny(overview: Overview, frame: FrameState, width: int) -> list[Line]:
             )
             lines.append(_tiny_person(row, member, frame, last))
     if not lines:
-        lines.append(
-            _nobody(
-                frame, width, ahead=bool(overview.agenda.events), recorded=overview.roster.recorded
-            )
-        )
+        lines.append(_nobody(overview, frame, width))
     return lines
 
 

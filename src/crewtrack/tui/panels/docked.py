@@ -39,7 +39,9 @@ class DockedPanel(Panel):
         """One line a port; in a small terminal one for all free ports."""
         ports = overview.ports
         if frame.size in {"tiny", "narrow"}:
-            return _narrow(ports, frame, width)
+            lines = _narrow(ports, frame, width)
+            # where lines scroll, a blank stays before the sign of more of them
+            return lines if not 0 < self.room < len(lines) else _narrow(ports, frame, width - 1)
         return _Wide(ports, frame, width).lines()
 
 
@@ -168,12 +170,14 @@ def _narrow(ports: Ports, frame: FrameState, width: int) -> list[Line]:
         lines.append(row.right(last, _days(ship), ticks=True).line(ship.address, mark=0))
     free = [port for port in ports.rows if not port.holds]
     if free:
-        for at, words in enumerate(wrap(_listed(free, ports.rows), width - 10)):
-            row = Row(width, frame.glyphs).put(9, words)
+        label = f"{frame.glyphs.free} {'free' if ports.recorded else 'not recorded'}"
+        begin = 1 + cell_width(label) + 2
+        for at, words in enumerate(wrap(_listed(free, ports.rows), width - 1 - begin)):
+            row = Row(width, frame.glyphs).put(begin, words)
             if at:
                 lines.append(row.line())
                 continue
-            row.put(1, f"{frame.glyphs.free} {'free' if ports.recorded else 'none'}", "dim")
+            row.put(1, label, "dim")
             line = row.line(free[0].address, mark=0, key="free")
             lines.append(line._replace(also=tuple(port.address for port in free)))
     return lines

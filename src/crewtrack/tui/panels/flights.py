@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from crewtrack.tui.panels.lines import Row
 from crewtrack.tui.panels.long import LongLines, LongPanel
-from crewtrack.tui.panels.words import agency_style, day_in, on_day
+from crewtrack.tui.panels.words import agency_style, day_in, on_day, said
 from crewtrack.tui.text import cell_width, safe
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ class FlightsPanel(LongPanel):
         def head(*orders: str) -> str:
             return "strong" if overview.order in orders else "dim"
 
-        if at.tag and not at.small:
+        if not at.small:
             row.put(at.tag, "whose", head("agency"), room=5)
         if at.state:
             words = overview.kind or "all kinds"
@@ -135,8 +135,8 @@ class FlightsPanel(LongPanel):
     def empty(self, overview: FlightsContent, frame: FrameState, width: int) -> list[Line]:
         """Say that no flight comes here, and how to see others."""
         kind = f"{overview.kind} " if overview.kind is not None else ""
-        words = f"no {kind}flight is recorded here" + ("    t other kinds" if kind else "")
-        return [Row(width, frame.glyphs).put(2, words, "dim").line()]
+        key, words = ("t", "other kinds") if kind else ("a", "add a flight")
+        return said(width, frame, f"no {kind}flight is recorded here", key, words)
 
     def maker(self, overview: FlightsContent, frame: FrameState, width: int) -> Make:
         """Return what makes a flight's line."""
@@ -155,10 +155,10 @@ class _Columns:
     def __init__(self, frame: FrameState, width: int) -> None:
         self.tiny = frame.size == "tiny"
         self.small = frame.size in {"tiny", "narrow"}
-        self.tag = self.port = self.land = self.slips = self.crew = 0
-        self.name = 2
+        self.port = self.land = self.slips = self.crew = 0
         if self.tiny:
-            self.room, self.state, self.launch, self.days = 13, 0, 16, 36
+            self.tag, self.name, self.room = 2, 4, 11
+            self.state, self.launch, self.days = 0, 16, 36
             return
         if self.small:
             self.tag, self.name, self.room = 2, 7, 16
@@ -168,15 +168,16 @@ class _Columns:
         self.state, self.launch, self.port, self.days = 28, 39, 52, 74
         self.crew = 77
         if width >= 140:
-            self.port, self.land, self.days, self.slips, self.crew = 52, 72, 88, 95, 98
+            self.port, self.land, self.days, self.slips, self.crew = 52, 72, 88, 95, 97
 
 
 def _flight(one: FlightLine, at: _Columns, frame: FrameState, width: int) -> Line:
     planned = one.state == "planned"
     quiet = "dim" if planned or one.state in {"cancelled", "failed"} else ""
     row = Row(width, frame.glyphs)
-    if at.tag and one.provider is not None:
-        row.put(at.tag, safe(one.provider.tag), agency_style(one.provider), room=4)
+    if one.provider is not None:
+        tag, room = (one.provider.letter, 1) if at.tiny else (one.provider.tag, 4)
+        row.put(at.tag, safe(tag), agency_style(one.provider), room=room)
     going = one.state not in _OVER and not planned
     name = one.short if at.small else one.name
     row.put(at.name, safe(name), "strong" if going else quiet, room=at.room)
@@ -197,7 +198,7 @@ def _flight(one: FlightLine, at: _Columns, frame: FrameState, width: int) -> Lin
     if at.slips and one.slips:
         row.right(at.slips, f"{one.slips}", quiet)
     if at.crew:
-        row.put(at.crew, crews(one, width - at.crew - 1, frame), quiet)
+        row.put(at.crew, crews(one, width - at.crew - 2, frame), quiet)
     return row.line(one.address, mark=0, key=f"flight/{one.id}")
 
 
@@ -211,22 +212,27 @@ def standing(one: FlightLine) -> str:
 def crews(one: FlightLine, room: int, frame: FrameState) -> str:
     """Say who goes up, and behind an arrow who comes home instead: as many names as there is room for."""
     up = [safe(name) for name in one.up_family]
-    if not one.swapped or one.state == "failed":
-        return _names(up, room)
+    if not one.swapped or one.state == "failed" or (not one.down and one.land is None):
+        return _names(up, room)  # where no landing is recorded, nobody knows who comes home
     others = [
         safe(name)
         for person, name in zip(one.down, one.down_family, strict=True)
         if person not in one.up
     ]
     start = _names(up, room) or "nobody"
-    end = "nobody" if not one.down else _names(others, max(12, room - len(start) - 3))
+    end = (
+        "nobody"
+        if not one.down
+        else _names(others, max(12, room - len(start) - len(frame.glyphs.arrow) - 2))
+    )
     if not end:  # some of them stay, and nobody comes home in their place
         return (
             f"{start} {frame.glyphs.arrow} {_names([safe(name) for name in one.down_family], room)}"
         )
-    if len(start) + len(end) + 3 > room:
-        start = _names(up, room - min(len(end), room // 2) - 3)
-    return f"{start} {frame.glyphs.arrow} {end}"
+    joint = f" {frame.glyphs.arrow} "
+    if len(start) + len(end) + len(joint) > room:
+        start = _names(up, room - min(len(end), room // 2) - len(joint))
+    return f"{start}{joint}{end}"
 
 
 def _names(names: list[str], room: int) -> str:

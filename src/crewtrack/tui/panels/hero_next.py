@@ -45,7 +45,7 @@ def _nothing(agenda: Agenda, frame: FrameState, width: int, *, small: bool) -> l
         return [row.line(key="next")]
     row.put(2, words)
     on = Row(width, frame.glyphs)
-    ways(on, 2, frame, ahead=False)
+    ways(on, 2, frame, ahead=False, recorded=last is not None)
     return [row.line(key="next"), on.line(), BLANK, BLANK]
 
 

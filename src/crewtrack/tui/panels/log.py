@@ -8,7 +8,8 @@ from crewtrack.model.when_words import SHORT_WIDTH, day, short
 from crewtrack.tui.panels.base import Panel
 from crewtrack.tui.panels.lines import Line, Row
 from crewtrack.tui.panels.next import subject
-from crewtrack.tui.panels.words import agency_style, day_in, on_day, time_in
+from crewtrack.tui.panels.sift import nothing
+from crewtrack.tui.panels.words import agency_style, day_in, on_day, put_counts, time_in
 from crewtrack.tui.text import cell_width, safe
 
 if TYPE_CHECKING:
@@ -92,9 +93,9 @@ class _Lines:
         stamps = [self._stamp(one, room) for one in log.entries]
         self.room = min(room, max([6, *(len(stamp) for stamp in stamps)]))
         self.stamps = stamps
-        self.tag = self.left + self.room + 2
-        self.what = self.tag + (0 if self.tiny else 6)
-        self.last = width - (2 if self.small else 3)
+        self.tag = self.left + self.room + (1 if self.tiny else 2)
+        self.what = self.tag + (2 if self.tiny else 6)
+        self.last = width - 3  # a blank stays before the sign of more lines
         self.place = 0
         if not self.tiny:
             names = [
@@ -128,6 +129,10 @@ class _Lines:
             before = stamp[:6]
         if coming == len(log.entries):
             out.append(self._now())
+            sieve = self.frame.sieve
+            if sieve is not None:
+                who = "nothing before this" if log.entries else "nothing"
+                return [*out, *nothing(who, sieve, self.frame, self.width)]
             words = "nothing happened before this, as far as is recorded"
             if not log.recorded:
                 words = "not recorded: the file does not claim to know of this time"
@@ -168,7 +173,13 @@ class _Lines:
 
     def _entry(self, one: LogEntry, stamp: str, *, same: bool) -> Line:
         quiet = "dim" if one.ahead else ""
-        row = self._row().put(self.left, stamp, "dim" if one.ahead or same else "", room=self.room)
+        row = self._row()
+        date, _, clock = stamp.rpartition(" ")
+        if same and ":" in clock and not one.ahead:
+            # the day is that of the line above; the hour is news
+            row.put(self.left, date, "dim").then(clock)
+        else:
+            row.put(self.left, stamp, "dim" if one.ahead or same else "", room=self.room)
         if one.bulletin is not None:
             self._tagged(row, one.bulletin.agency)
             self._said(row, "said", one.bulletin.title, "" if one.ahead else "strong")
@@ -187,14 +198,14 @@ class _Lines:
                 end = self.crew - 1 if self.crew else self.last - len(count)
                 row.put(self.place, where, "dim", room=end - 1 - self.place)
             if self.crew and event.flight is not None:
-                words = "  ".join(f"{safe(agency.tag)} {many}" for agency, many in event.agencies)
-                row.put(self.crew, words, "dim", room=self.last - len(count) - 1 - self.crew)
+                put_counts(row, self.crew, event.agencies, self.last - len(count) - 1)
             row.right(self.last, count, "dim" if one.ahead else "strong")
         return row.line(one.address, mark=0, key="/".join(str(part) for part in one.address))
 
     def _tagged(self, row: Row, agency: AgencyRef | None) -> None:
-        if agency is not None and agency.id is not None and not self.tiny:
-            row.put(self.tag, safe(agency.tag), agency_style(agency), room=5)
+        if agency is not None and agency.id is not None:
+            tag, room = (agency.letter, 1) if self.tiny else (agency.tag, 5)
+            row.put(self.tag, safe(tag), agency_style(agency), room=room)
 
     def _said(self, row: Row, verb: str, words: str, style: str) -> None:
         row.put(self.what, verb, "dim")

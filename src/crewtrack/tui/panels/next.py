@@ -9,7 +9,7 @@ from crewtrack.model.when_words import SHORT_WIDTH, day, loose
 from crewtrack.tui.panels.base import Panel
 from crewtrack.tui.panels.hero_count import ways
 from crewtrack.tui.panels.lines import Line, Row
-from crewtrack.tui.panels.words import family, is_days, is_overdue, late_by, time_in, until
+from crewtrack.tui.panels.words import is_days, is_overdue, late_by, time_in, until
 from crewtrack.tui.text import cell_width, safe
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class _Places:
         names = [cell_width(subject(event, short=small)) for event in agenda.events if event.flight]
         self.wait = 8 if frame.size == "wide" else 7
         self.date = self.left + self.wait + 1
-        self.last = width - (2 if small else 3)
+        self.last = width - 3  # a blank stays before the sign of more lines
         # what a wide pane has left shows where it happens, else dates of another year to the minute
         self.stamp = 12 if width >= 43 else 8
         widest = max(stamps, default=0)
@@ -128,7 +128,7 @@ def _nothing(agenda: Agenda, frame: FrameState, left: int, width: int) -> list[L
     if agenda.last is not None:
         words += f" after {day(agenda.last.when, None)}"
     on = Row(width, frame.glyphs)
-    ways(on, left, frame, ahead=False)
+    ways(on, left, frame, ahead=False, recorded=agenda.last is not None)
     return [Row(width, frame.glyphs).put(left, words).line(), on.line()]
 
 
@@ -137,7 +137,7 @@ def subject(event: Occurrence, *, short: bool, pad: int = 7) -> str:
     name = safe(event.short if short and cell_width(event.name) > _NAME else event.name)
     verb = safe(event.verb)
     if event.kind == "handover":
-        name = family(event.crew[0], event.name) if event.crew else name
+        name = safe(event.crew_family[0]) if event.crew_family else name
         return f"{verb.removesuffix(' to') if short else verb} {name}"
     if event.kind == "expedition":
         return f"{name} {verb}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from crewtrack.model.when_words import MONTHS
 from crewtrack.tui.panels.base import Panel
 from crewtrack.tui.panels.lines import BLANK, Line, Row
+from crewtrack.tui.panels.sift import nothing
 from crewtrack.tui.panels.words import agency_style, plain_date, together
 from crewtrack.tui.text import cell_width, safe, wrap
 from crewtrack.tui.widgets.banner import where
@@ -79,6 +80,11 @@ class SharesPanel(Panel):
         left = _left(frame)
         found = overview.reliance
         title = Row(width, frame.glyphs).put(left, "WHO DEPENDS ON WHOM", "title")
+        if frame.sieve is not None:
+            shown = sum(1 for one in found.shares if frame.sieve.keep(_address(one.agency)))
+            title.then(f"{shown} of {len(found.shares)} agencies", "dim", gap=2)
+            if frame.size in {"normal", "wide"}:
+                title.then("the sentences are of all", "dim", gap=2)
         if not overview.recorded and not any(one.crew for one in found.shares):
             return [
                 title.line(heading=True),
@@ -96,7 +102,7 @@ class SharesPanel(Panel):
         ends = (
             [left + 9, left + 15, left + 21, left + 28]
             if tiny
-            else [left + 10, left + 22, left + 34, left + 44]
+            else [left + 10, left + 22, left + 33, left + 43]
         )
         names = (
             ("crew", "home", "boat", "up")
@@ -107,7 +113,7 @@ class SharesPanel(Panel):
         for end, name in zip(ends, names, strict=True):
             head.right(end, name, "dim")
         if not tiny:
-            head.put(ends[-1] + 4, "can raise the orbit", "dim")
+            head.put(ends[-1] + 3, "can raise the orbit", "dim")
         out = [head.line()]
         for one in found.shares:
             row = _tag(Row(width, frame.glyphs), left + 0, one.agency)
@@ -116,9 +122,13 @@ class SharesPanel(Panel):
                 style = "strong" if count else "dim"
                 row.right(end, str(count) if count else frame.glyphs.free, style)
             if not tiny:
-                row.put(ends[-1] + 4, together(one.reboost))
-            out.append(row.line(("agency", one.agency.id or "none"), mark=0))
+                row.put(ends[-1] + 3, together(one.reboost))
+            out.append(row.line(_address(one.agency), mark=0))
         return out
+
+
+def _address(agency: AgencyRef) -> Address:
+    return ("agency", agency.id or "none")
 
 
 # -- over time -------------------------------------------------------------------------------------
@@ -141,20 +151,28 @@ class OverTimePanel(Panel):
         found = overview.outlook
         title = Row(width, frame.glyphs).put(left, "OVER TIME", "title")
         if found.start >= found.end:
-            nothing = Row(width, frame.glyphs).put(left, "nothing is recorded beyond this", "dim")
-            return [title.line(heading=True), nothing.line()]
+            empty = Row(width, frame.glyphs).put(left, "nothing is recorded beyond this", "dim")
+            return [title.line(heading=True), empty.line()]
         begin = left + 17
         cells = max(10, width - begin - 2)
         scale = _Scale(found, cells)
         scale.axis(title, begin, frame)
         out = [title.line(heading=True)]
-        out += _bars("way home", scale, _homes, found, frame, width, begin)
-        out += _bars("reboost", scale, _boosts, found, frame, width, begin, until=found.boosts_end)
+        bars = _bars("way home", scale, _homes, found, frame, width, begin)
+        bars += _bars("reboost", scale, _boosts, found, frame, width, begin, until=found.boosts_end)
+        if frame.sieve is not None and not bars:
+            if not any(_shown(one.agency, frame) for one in overview.reliance.shares):
+                return [*out, *nothing("nothing", frame.sieve, frame, width)]
+            words = "none of these brings people home or raises the orbit"
+            return [*out, Row(width, frame.glyphs).put(left, words, "dim").line()]
+        out += bars
         spans = [
             *((one, "bring people home") for one in overview.reliance.sole_return),
             *((one, "raise the orbit") for one in overview.reliance.sole_reboost),
         ]
         for place, (one, what) in enumerate(sorted(spans, key=lambda pair: pair[0].start)):
+            if not _shown(one.agency, frame):
+                continue
             row = Row(width, frame.glyphs)
             days = (one.end - one.start).days
             who = f"only {safe(one.agency.name)} can" if one.agency is not None else "nobody can"
@@ -165,10 +183,18 @@ class OverTimePanel(Panel):
                 row.put(left + 28, f"{who} {what}", "strong")
                 row.right(width - 3, f"{days} d", "dim")
             out.append(row.line(("span", place), mark=0, key=f"{what}{one.start}"))
-        if not spans:
-            words = "at no time does it hang on one agency alone"
+        if not any(_shown(one.agency, frame) for one, _ in spans):
+            who = "one agency" if frame.sieve is None else "one of these"
+            words = f"at no time does it hang on {who} alone"
             out.append(Row(width, frame.glyphs).put(left, words, "dim").line())
         return out
+
+
+def _shown(agency: AgencyRef | None, frame: FrameState) -> bool:
+    """Whether the filter of the screen shows an agency; of nobody it shows nothing."""
+    if frame.sieve is None:
+        return True
+    return agency is not None and frame.sieve.keep(_address(agency))
 
 
 def spans_of(content: Partners) -> list[datetime]:
@@ -244,7 +270,9 @@ def _bars(
 ) -> list[Line]:
     """Return a bar an agency: heavy where it can all through a cell, dotted where it can for a part of it."""
     left = _left(frame)
-    agencies = {one.id: one for part in found.stretches for one in who(part)}
+    agencies = {one.id: one for part in found.stretches for one in who(part) if _shown(one, frame)}
+    if frame.sieve is not None and not agencies:
+        return []
     end = scale.cells if until is None else scale.cell(until) + (until >= found.end)
     out: list[Line] = []
     for agency in agencies.values():
@@ -261,7 +289,7 @@ def _bars(
     row = Row(width, frame.glyphs).put(left + 11, "alone", "dim")
     for cell in range(end):
         alone = _alone(scale.within[cell], who)
-        if alone is not None:
+        if alone is not None and _shown(alone[1], frame):
             sign = alone[0] or frame.glyphs.error
             row.put(begin + cell, sign, f"strong {agency_style(alone[1])}".strip())
     if end < scale.cells:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crewtrack.model.names import flight_short
 from crewtrack.model.when_words import loose
 from crewtrack.tui.panels.base import Panel
 from crewtrack.tui.panels.lines import Row
 from crewtrack.tui.panels.long import LongPanel
-from crewtrack.tui.panels.words import agency_style, day_in, on_day
-from crewtrack.tui.text import safe
+from crewtrack.tui.panels.words import agency_style, day_in, on_day, said
+from crewtrack.tui.text import cell_width, safe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,6 +95,8 @@ class PeoplePanel(LongPanel):
         def head(order: str) -> str:
             return "strong" if overview.order == order else "dim"
 
+        if at.nation:
+            row.put(at.nation, "from", head("nationality"))
         row.right(at.days, "days", head("days"))
         if at.flight:
             row.right(at.flight, "flight", head("flight"))
@@ -111,8 +114,9 @@ class PeoplePanel(LongPanel):
     def empty(self, overview: PeopleContent, frame: FrameState, width: int) -> list[Line]:
         """Say that nobody flies here."""
         del overview
-        words = "nobody is recorded who flies here    3 ports   5 flights"
-        return [Row(width, frame.glyphs).put(2, words, "dim").line()]
+        return said(
+            width, frame, "nobody is recorded who flies here", "a", "add a flight or a person"
+        )
 
     def maker(self, overview: PeopleContent, frame: FrameState, width: int) -> Make:
         """Return what makes somebody's line."""
@@ -131,15 +135,15 @@ class _Columns:
     def __init__(self, frame: FrameState, width: int, *, evas: bool) -> None:
         self.tiny = frame.size == "tiny"
         self.small = frame.size in {"tiny", "narrow"}
-        self.tag = 0 if self.tiny else 2
-        self.name = 2 if self.tiny else 8
+        self.tag = 2
+        self.name = 4 if self.tiny else 8
         self.nation = self.flight = self.flights = self.walks = self.age = self.first = 0
         if self.tiny:
-            self.room, self.days, self.now = 17, 23, 25
+            self.room, self.days, self.now = 15, 23, 26
             return
         if self.small:
             self.room = 24
-            self.days, self.flight, self.flights, self.now = 37, 44, 48, 50
+            self.days, self.flight, self.flights, self.now = 37, 45, 49, 52
             return
         self.nation = 40
         self.room = 31
@@ -159,8 +163,8 @@ def _person(one: PersonLine, at: _Columns, frame: FrameState, width: int) -> Lin
     ground = one.state == "ground"
     quiet = "dim" if ground and not one.flights else ""
     row = Row(width, frame.glyphs)
-    if at.tag:
-        row.put(at.tag, safe(one.agency.tag), agency_style(one.agency), room=4)
+    tag, room = (one.agency.letter, 1) if at.tiny else (one.agency.tag, 4)
+    row.put(at.tag, safe(tag), agency_style(one.agency), room=room)
     row.put(
         at.name,
         safe(one.family if at.tiny else one.name),
@@ -170,19 +174,23 @@ def _person(one: PersonLine, at: _Columns, frame: FrameState, width: int) -> Lin
     if at.nation:
         row.put(at.nation, safe(" ".join(one.nationality)), quiet, room=5)
     total = one.days_recorded if one.days_total is None else one.days_total
-    row.right(at.days, f"{int(total)}{'+' if one.days_total is None else ''}", quiet, ticks=True)
+    row.right(at.days, f"{int(total)}", quiet, ticks=True)
+    if one.days_total is None:
+        row.put(at.days + 1, "+", quiet)  # beside the column, so that numbers stand below numbers
     if at.flight and one.days_flight is not None:
         about = "~" if loose(one.up_when) else ""
         row.right(at.flight, f"{about}{int(one.days_flight)}", ticks=True)
     if at.flights:
-        row.right(at.flights, f"{one.flights}{'+' if one.earlier else ''}", quiet)
+        row.right(at.flights, f"{one.flights}", quiet)
+        if one.earlier:
+            row.put(at.flights + 1, "+", quiet)
     if at.walks and one.evas:
         row.right(at.walks, f"{one.evas}", quiet)
     if at.age and one.age is not None:
         row.right(at.age, f"{one.age}", quiet)
     if at.first and one.first is not None:
         row.put(at.first, on_day(day_in(one.first, frame.year, 12)), quiet)
-    row.put(at.now, now(one, frame.year, width - at.now - 1), "" if not ground else "dim")
+    row.put(at.now, now(one, frame.year, width - at.now - 2), "" if not ground else "dim")
     return row.line(one.address, mark=0, key=f"person/{one.id}")
 
 
@@ -192,11 +200,13 @@ def now(one: PersonLine, year: int, room: int) -> str:
         if one.next_name is None:
             return ""
         when = "" if one.next_launch is None else f" {day_in(one.next_launch, year, 12)}"
-        return f"up {safe(one.next_name)}{when}"
+        names = (safe(one.next_name), safe(flight_short(one.next_name)))
+        said = [f"up {name}{date}" for date in (when, "") for name in names]
+        return next((words for words in said if cell_width(words) <= room), said[-1])
     home = "" if one.returns is None else f", home {day_in(one.returns, year, 12)}"
     place = safe(one.place or "")
     long = f"{one.state} {place}{home}"
-    return long if len(long) <= room else f"{one.state} {place}"
+    return long if cell_width(long) <= room else f"{one.state} {place}"
 
 
 _FAMILY = 20
@@ -250,7 +260,8 @@ def _milestone(one: Milestone, place: int, frame: FrameState, width: int, room: 
     at = 18 if room > _FAMILY else 15
     row.put(at, safe(one.name if room > _FAMILY else one.family), room=room)
     words = one.words if one.certain else f"{one.words}, if still in space"
-    row.put(at + room + 2, safe(words), "" if one.certain else "dim")
+    at += room + 2
+    row.put(at, safe(words), "" if one.certain else "dim", room=width - 2 - at)
     return row.line(("person", one.person), mark=0, key=f"ahead/{place}")
 
 

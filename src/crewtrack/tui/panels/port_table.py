@@ -127,7 +127,7 @@ class _Full(_Table):
             _widest([self._until(ship) for ship in ships], 12, 17),
         ]
         coming = _widest([self._coming(port, short) for port in ports.rows], 8, 40)
-        room = width - 1 - self.LEFT - sum(wide)
+        room = width - 2 - self.LEFT - sum(wide)
         # where not all fit to the minute, all are said to the day: a column is not half of each
         self.clock = coming + 2 * len(wide) <= room
         if not self.clock:
@@ -202,7 +202,7 @@ class _Full(_Table):
         return f"{name}, {write(port.next_when, self.year)}" if port.next_when is not None else name
 
     def _then(self, port: PortRow) -> str:
-        room = self.width - 1 - self.then
+        room = self.width - 2 - self.then
         write = short if self.clock else day
         words = self._coming(port, write)
         return words if cell_width(words) <= room else self._coming(port, day, in_short=True)
@@ -213,6 +213,11 @@ class _Narrow(_Table):
 
     LEFT = 1
 
+    def __init__(self, ports: Ports, frame: FrameState, width: int) -> None:
+        super().__init__(ports, frame, width)
+        days = [f"{self.days(ship)} d" for port in ports.rows for ship in port.holds]
+        self.until = 44 + _widest(days, 5, 10)
+
     def port(self, port: PortRow) -> Line:
         """Return a port in short."""
         row = self.row().put(self.LEFT, self.name(port), room=12)
@@ -221,20 +226,21 @@ class _Narrow(_Table):
         if len(port.holds) == 1:
             ship = port.holds[0]
             self.whose(row, 37, ship)
-            row.right(46, f"{self.days(ship)} d", ticks=True)
+            row.right(self.until - 3, f"{self.days(ship)} d", ticks=True)
             if not ship.fit:
-                row.put(49, f"{self.frame.glyphs.warning} unfit", "warning")
+                row.put(self.until, f"{self.frame.glyphs.warning} unfit", "warning")
             else:
-                row.put(49, _until_day(ship, self.frame.year, 8), room=8)
+                row.put(self.until, _until_day(ship, self.frame.year, 8), room=8)
         if len(port.holds) < 2 and port.next_name is not None:
-            row.put(58, _coming(port, self.frame.year, self.width - 59))
+            then = self.until + 9
+            row.put(then, _coming(port, self.frame.year, self.width - 2 - then))
         return _line(row, port)
 
     def moving(self, ship: Docked) -> Line:
         """Return a ship between two ports."""
         row = self.row().put(self.LEFT, "between ports").put(21, ship.name, room=15)
         self.whose(row, 37, ship)
-        return row.put(49, "moving", "strong").line(ship.address, mark=0)
+        return row.put(self.until, "moving", "strong").line(ship.address, mark=0)
 
 
 class _Tiny(_Table):
@@ -245,20 +251,22 @@ class _Tiny(_Table):
     def port(self, port: PortRow) -> Line:
         """Return a port in the fewest words."""
         row = self.row().put(self.LEFT, self.name(port), room=11)
-        self.holds(row, 13, port, 14, short_names=True)
+        self.holds(row, 15, port, 13, short_names=True)
         if len(port.holds) == 1:
             ship = port.holds[0]
+            if ship.provider is not None:
+                row.put(13, safe(ship.provider.letter), agency_style(ship.provider), room=1)
             if ship.fit:
-                row.put(28, _until_day(ship, self.frame.year, 10))
+                row.put(29, _until_day(ship, self.frame.year, 9))
             else:
-                row.put(28, f"{self.frame.glyphs.warning} unfit", "warning")
+                row.put(29, f"{self.frame.glyphs.warning} unfit", "warning")
         elif not port.holds and port.next_when is not None:
-            row.put(21, _coming(port, self.frame.year, self.width - 22))
+            row.put(23, _coming(port, self.frame.year, self.width - 25))
         return _line(row, port)
 
     def moving(self, ship: Docked) -> Line:
         """Return a ship between two ports."""
-        row = self.row().put(self.LEFT, "moving", "strong").put(13, ship.name, room=14)
+        row = self.row().put(self.LEFT, "moving", "strong").put(15, ship.name, room=14)
         return row.line(ship.address, mark=0)
 
 

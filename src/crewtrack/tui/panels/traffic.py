@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from crewtrack.tui.panels.base import Panel
 from crewtrack.tui.panels.lines import Line, Row
 from crewtrack.tui.panels.next import subject
-from crewtrack.tui.panels.words import agency_style, is_overdue, time_in, until
+from crewtrack.tui.panels.words import agency_style, is_overdue, put_counts, time_in, until
 from crewtrack.tui.text import safe
 
 if TYPE_CHECKING:
@@ -34,9 +34,16 @@ class TrafficPanel(Panel):
         small = width < 100
         stamp, tag, what, port = (12, 26, 32, 56) if small else (17, 32, 38, 74)
         left = 1 if frame.size == "narrow" else 2
+        # the head count stays near to what it is about, however wide the pane is
+        crew, last = (98, min(width - 3, 130)) if width >= 130 else (0, width - 3)
         title = Row(width, frame.glyphs).put(left, "NEXT AT THE PORTS", "title")
-        if frame.hindsight and events:
-            title.put(what, "as it happened", "dim")
+        if events:
+            if frame.hindsight:
+                title.put(what, "as it happened", "dim")
+            title.put(port, "where", "dim")
+            if crew:
+                title.put(crew, "crew", "dim")
+            title.right(last, "aboard", "dim")
         lines = [title.line(heading=True)]
         for event in events:
             row = Row(width, frame.glyphs)
@@ -47,11 +54,10 @@ class TrafficPanel(Panel):
                 row.put(tag, safe(event.provider.tag), agency_style(event.provider), room=5)
             row.put(what, subject(event, short=small, pad=8), room=port - what - 2)
             row.put(port, event.port_name or "", "dim", room=width - port - 6)
-            crew = "  ".join(f"{safe(agency.tag)} {count}" for agency, count in event.agencies)
-            if width >= 130:
-                row.put(98, crew, "dim", room=width - 110)
             count = "" if event.aboard is None else str(event.aboard)
-            row.right(width - 3, count, "strong")
+            if crew:
+                put_counts(row, crew, event.agencies, last - len(count) - 1)
+            row.right(last, count, "strong")
             lines.append(row.line(event.address, mark=0))
         if not events:
             words = "nothing is planned at the ports"

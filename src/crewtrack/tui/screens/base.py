@@ -286,9 +286,20 @@ class BaseScreen(Screen[None]):
         app = self.app
         width, height = app.size
         row = footer_row(
-            self.scopes, width, app.signs, keys=app.chosen_keys, works=self.works, note=app.note
+            self.scopes,
+            width,
+            app.signs,
+            keys=app.chosen_keys,
+            works=self.works,
+            note=app.note,
+            named=self.named,
         )
         self.put_row(height - 1, row)
+
+    @property
+    def named(self) -> Mapping[str, str]:
+        """What keys do here and now, where that is something else than usual."""
+        return {}
 
     def works(self, command: Command) -> bool:
         """Whether a command does anything here and now."""

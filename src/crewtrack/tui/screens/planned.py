@@ -18,6 +18,8 @@ from crewtrack.tui.text import segment
 from crewtrack.tui.widgets.banner import banner_row
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from crewtrack.app.registry import Command
     from crewtrack.model.address import Address
     from crewtrack.model.problem import Problem
@@ -128,6 +130,11 @@ class PlannedScreen(BaseScreen):
         if command.id == "pane.close":
             return self.opened or self.filtered_by is not None
         return super().works(command)
+
+    @property
+    def named(self) -> Mapping[str, str]:
+        """Escape closes the detail; where none is open it takes the filter off."""
+        return {"pane.close": "clear"} if self.filtered_by is not None and not self.opened else {}
 
     # -- plan ----------------------------------------------------------------------------------
 

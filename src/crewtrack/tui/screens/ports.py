@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from crewtrack.tui.panels.base import Panel
     from crewtrack.tui.screens.overview_plan import Plan
     from crewtrack.tui.screens.stack import Want
+    from crewtrack.tui.widgets.top import Head
 
 _STEPS = frozenset({"time.previous-event", "time.next-event"})
 _DETAIL = 51
@@ -51,6 +52,13 @@ class PortsScreen(StackScreen):
         session = app.session
         found = station_map(session.ledger, session.station, app.clock.at, ports)
         return PortsContent(ports, found, app.view.agenda)
+
+    def head(self) -> Head:
+        """Return what the rows at the top say: on a small screen how many ports are taken."""
+        found, ports = super().head(), self.app.view.ports
+        if not ports.recorded or not ports.rows:
+            return found
+        return found._replace(aside=f"{ports.taken} of {len(ports.rows)} ports taken")
 
     # -- places --------------------------------------------------------------------------------
 

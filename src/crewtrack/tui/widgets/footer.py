@@ -19,21 +19,25 @@ LAST = ("program.palette", "program.help")
 
 
 def hints(
-    commands: Iterable[Command], signs: Glyphs, keys: Mapping[str, Iterable[str]] | None = None
+    commands: Iterable[Command],
+    signs: Glyphs,
+    keys: Mapping[str, Iterable[str]] | None = None,
+    named: Mapping[str, str] | None = None,
 ) -> list[tuple[tuple[Piece, ...], int]]:
-    """Return the footer's parts with their priorities: keys bold, word dim.
+    """Return the footer's parts with their priorities: keys bold, word dim; `named` has other words, by id.
 
     Neighbours with the same word are shown as one, their keys side by side: ``←→ event``.
     """
     merged: list[tuple[str, list[tuple[str, str]], int]] = []
     for command in commands:
         words = key_words(command, signs, keys)
-        if command.hint is None or not words:
+        hint = (named or {}).get(command.id, command.hint)
+        if hint is None or not words:
             continue
-        if merged and merged[-1][0] == command.hint:
+        if merged and merged[-1][0] == hint:
             merged[-1][1].append((words[0], command.id))
         else:
-            merged.append((command.hint, [(words[0], command.id)], command.priority))
+            merged.append((hint, [(words[0], command.id)], command.priority))
     out: list[tuple[tuple[Piece, ...], int]] = []
     for word, pairs, priority in merged:
         joint = "" if all(key in "←→↑↓" for key, _ in pairs) else " "
@@ -54,6 +58,7 @@ def footer_row(
     works: Callable[[Command], bool] = lambda _: True,
     note: str = "",
     last: tuple[str, ...] = LAST,
+    named: Mapping[str, str] | None = None,
 ) -> Row:
     """Return the row.
 
@@ -65,6 +70,7 @@ def footer_row(
         works: whether a command does anything now.
         note: a sentence that takes the place of all but the last keys.
         last: the commands that always stand at the end.
+        named: other words for what a key does now, by command id.
     """
     ending = hints((c for c in in_scope(EVERYWHERE) if c.id in last), signs, keys)
     gap = "   " if width >= 100 else "  "
@@ -73,7 +79,7 @@ def footer_row(
             [piece(" "), piece(note)], _joined([ending], gap, gap) if width >= 60 else (), width
         )
     groups = [
-        hints((c for c in in_scope(scope) if c.id not in last and works(c)), signs, keys)
+        hints((c for c in in_scope(scope) if c.id not in last and works(c)), signs, keys, named)
         for scope in scopes
     ]
     wide = gap + " " if width >= 120 else gap
@@ -81,7 +87,11 @@ def footer_row(
         worst = max((priority for group in groups for _, priority in group), default=None)
         if worst is None:
             return (piece(" "), *_joined([ending], gap, gap))
-        groups = [_without_last(group, worst) for group in groups]
+        # the keys of the focused pane stay longest
+        at = max(
+            place for place, group in enumerate(groups) if any(rank == worst for _, rank in group)
+        )
+        groups[at] = _without_last(groups[at], worst)
     return (piece(" "), *_joined([*groups, ending], gap, wide))
 
 

@@ -185,7 +185,9 @@ def _wide(head: Head, width: int, signs: Glyphs) -> tuple[Row, ...]:
     start = min(width * 44 // 120, width - width_of(right) - width_of(instant) - 2)
     short = fit(head.station, 12)
     room = start - cell_width(short) - 5
-    full = _filter(head, room) if head.wanted else piece(fit(head.station_name, room))
+    # a station without a short name of its own is named once
+    whole = "" if head.station_name == head.station else head.station_name
+    full = _filter(head, room) if head.wanted else piece(fit(whole, room))
     name = [piece(" "), piece(short, STRONG), piece("  "), full]
     name = list(cut(name, start))
     left = [*name, piece(" " * (start - width_of(name))), *instant]
