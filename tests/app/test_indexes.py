@@ -30,7 +30,10 @@ def told(indexes: Indexes) -> list[Any]:
         tracks.append([track.firsts, track.ends, track.lasts])
         tracks.append([(stay.trip.id, stay.address) for stay in track.stays])
     windows = [
-        lanes.keys(at, START, NOW, which) for at in (START, NOW) for which in ("people", "flights")
+        list(keys)
+        for at in (START, NOW)
+        for which in ("people", "flights")
+        for _, keys in lanes.keys(at, START, NOW, which)
     ]
     return [
         *tracks,

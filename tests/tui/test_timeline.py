@@ -92,7 +92,9 @@ async def test_an_agency_s_lane_has_its_colour_and_a_conflict_stands_reversed(
         await press(
             pilot,
             *["down"]
-            * [key.id for _, keys in lanes(app)._sections for key in keys].index("prichal-nadir"),
+            * [key.id for _, keys in lanes(app).rows.sections for key in keys].index(
+                "prichal-nadir"
+            ),
         )
         assert "✗ Soyuz MS-22 comes to Prichal nadir" in text(app)
 

@@ -7,7 +7,8 @@ An `Index` is made once for a ledger. It is asked which lanes a window has (`Ind
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from crewtrack.ledger.lifeboats import seats
 from crewtrack.ledger.spans import edges as movements_of
@@ -30,7 +31,7 @@ from crewtrack.views.tracks import (
 from crewtrack.views.wrong import Wrong
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator
     from datetime import datetime
 
     from crewtrack.ledger.events import Event
@@ -50,6 +51,9 @@ LANES = ("ports+people", "ports", "people", "flights", "agencies")
 """Which lanes a timeline can have, in the order in which a screen goes through them."""
 
 
+GROUPS = ("aboard", "transit", "arriving", "left")
+"""How people and flights stand at an instant, in the order in which they are shown."""
+
 _SOME = 64
 """How many changes at a time are looked through for seats."""
 
@@ -60,6 +64,52 @@ class Key(NamedTuple):
     kind: str
     id: str
     group: str = ""
+
+
+class Keys(Sequence[Key]):
+    """The lanes of a section, group by group: of thousands, a key is made for those that are looked at.
+
+    Attributes:
+        kind: of every lane.
+        groups: each group with the ids in it.
+    """
+
+    __slots__ = ("_count", "groups", "kind")
+
+    def __init__(self, kind: str, groups: Iterable[tuple[str, Sequence[str]]]) -> None:
+        """Keep the ids."""
+        self.kind = kind
+        self.groups = tuple(groups)
+        self._count = sum(len(idents) for _, idents in self.groups)
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, at: int) -> Key: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Key]: ...
+
+    def __getitem__(self, at: int | slice) -> Key | list[Key]:
+        """Return a key, or some."""
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(self._count))]
+        place = at + self._count if at < 0 else at
+        for group, idents in self.groups if place >= 0 else ():
+            if place < len(idents):
+                return Key(self.kind, idents[place], group)
+            place -= len(idents)
+        raise IndexError(at)
+
+    def place(self, ident: str) -> int | None:
+        """Return where the lane of an id stands, in whatever group."""
+        first = 0
+        for _, idents in self.groups:
+            if ident in idents:
+                return first + idents.index(ident)
+            first += len(idents)
+        return None
 
 
 class Index:
@@ -110,7 +160,7 @@ class Index:
         self._commands: dict[str, list[Event]] | None = None
         self._wrong: Wrong | None = None
         self._refs: dict[str | None, AgencyRef] = {}
-        self._keys: tuple[tuple[object, ...], list[tuple[str, list[Key]]]] | None = None
+        self._keys: tuple[tuple[object, ...], list[tuple[str, Keys]]] | None = None
 
     def parts(self, which: str = LANES[0]) -> Iterator[Gradual[Any]]:
         """Yield what the lanes need that can be worked out ahead: `which` is one of `LANES`."""
@@ -241,7 +291,7 @@ class Index:
 
     def keys(
         self, at: datetime, start: datetime, end: datetime, which: str
-    ) -> list[tuple[str, list[Key]]]:
+    ) -> list[tuple[str, Keys]]:
         """Return the lanes of a window by section, in the order in which they are shown.
 
         Args:
@@ -262,7 +312,7 @@ class Index:
             self._keys = (asked, found)
         return self._keys[1]
 
-    def _port_keys(self, at: datetime, start: datetime, end: datetime) -> list[Key]:
+    def _port_keys(self, at: datetime, start: datetime, end: datetime) -> Keys:
         """Return the ports that exist at the instant or hold a ship in the window, in the order of the file."""
         station = self.ledger.schedule.stations.get(self.station)
         known: dict[str, Port] = (
@@ -270,13 +320,14 @@ class Index:
         )
         tracks = self.ports()
         busy = {port for port, track in tracks.items() if _reaches(track, start, end)}
-        return [
-            Key("port", ident)
+        shown = [
+            ident
             for ident in dict.fromkeys((*known, *sorted(tracks)))
             if ident in busy or (ident in known and exists(known[ident], at))
         ]
+        return Keys("port", (("", shown),))
 
-    def _people_keys(self, at: datetime, start: datetime, end: datetime) -> list[Key]:
+    def _people_keys(self, at: datetime, start: datetime, end: datetime) -> Keys:
         """Return who is aboard, then who is on the way, then who arrives, then who has left, the last first."""
         order = self._people.value[1]
         state = self.ledger.state(at)
@@ -285,15 +336,13 @@ class Index:
             for person, here in state.aboard.items()
             if here.station == self.station and self._seen("person", person, start, end)
         ]
-        out = [Key("person", one, "aboard") for one in self._in_groups(there, at)]
         going = [person for person in state.transit if self._seen("person", person, start, end)]
-        out += [Key("person", one, "transit") for one in going]
         known = {*there, *going}
         coming = [one for one in order.coming(at, start, end) if one not in known]
-        out += [Key("person", one, "arriving") for one in coming]
         known.update(coming)
-        gone = order.left(at, start, end)
-        return out + [Key("person", one, "left") for one in gone if one not in known]
+        gone = [one for one in order.left(at, start, end) if one not in known]
+        aboard = self._in_groups(there, at)
+        return _keys("person", aboard, going, coming, gone)
 
     def _seen(self, kind: str, ident: str, start: datetime, end: datetime) -> bool:
         """Whether anything on a lane reaches into a window."""
@@ -308,7 +357,7 @@ class Index:
         refs.sort(key=lambda one: (-len(groups[one.id]), one.id is None, one.name))
         return [person for ref in refs for person in groups[ref.id]]
 
-    def _flight_keys(self, at: datetime, start: datetime, end: datetime) -> list[Key]:
+    def _flight_keys(self, at: datetime, start: datetime, end: datetime) -> Keys:
         """Return the flights of the window: those there, those to come, then those that have left."""
         order = self._flights.value[1]
         state = self.ledger.state(at)
@@ -317,18 +366,15 @@ class Index:
             for ident, berth in state.berths.items()
             if berth.trip.station == self.station and self._seen("flight", ident, start, end)
         ]
-        out = [Key("flight", one, "aboard") for one in there]
         known = {*there}
         moving = [one for one in order.lasting(at, start, end) if one not in known]
-        out += [Key("flight", one, "transit") for one in moving]
         known.update(moving)
         coming = [one for one in order.coming(at, start, end) if one not in known]
-        out += [Key("flight", one, "arriving") for one in coming]
         known.update(coming)
-        gone = order.left(at, start, end)
-        return out + [Key("flight", one, "left") for one in gone if one not in known]
+        gone = [one for one in order.left(at, start, end) if one not in known]
+        return _keys("flight", there, moving, coming, gone)
 
-    def _agency_keys(self, at: datetime, start: datetime, end: datetime) -> list[Key]:
+    def _agency_keys(self, at: datetime, start: datetime, end: datetime) -> Keys:
         """Return the agencies that have somebody aboard in the window, those with most at the instant first."""
         found = []
         for ident, (instants, counts) in self.count.by_agency().items():
@@ -339,7 +385,7 @@ class Index:
                 now = counts[place] if place >= 0 else 0
                 found.append((-now, -max(own), self.ref(ident).name, ident))
         found.sort(key=lambda one: one[:3])
-        return [Key("agency", ident or "none") for *_, ident in found]
+        return Keys("agency", (("", [ident or "none" for *_, ident in found]),))
 
     def lane(
         self,
@@ -428,6 +474,11 @@ class Index:
     def gaps(self) -> Gaps:
         """Return when each person has no lifeboat seat."""
         return self._gaps.value
+
+
+def _keys(kind: str, *groups: list[str]) -> Keys:
+    """Return the lanes of those who are aboard, on the way, to arrive, and gone."""
+    return Keys(kind, zip(GROUPS, groups, strict=True))
 
 
 def _reaches(track: Track, start: datetime, end: datetime) -> bool:

@@ -26,9 +26,10 @@ from crewtrack.export.chart.pen import Pen
 from crewtrack.export.chart.window import Window
 from crewtrack.export.chart.words import reading
 from crewtrack.tui.panels.base import Panel
+from crewtrack.tui.panels.lane_rows import LaneRows
 from crewtrack.tui.text import ascii_only, safe, segment
 from crewtrack.views.coverage import known
-from crewtrack.views.lanes import LANES
+from crewtrack.views.lanes import LANES, Key, Keys
 from crewtrack.views.scale import Scale, around, scale_of, usual, zoomed
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from crewtrack.model.address import Address
     from crewtrack.tui.panels.base import FrameState
     from crewtrack.tui.panels.lines import Line
-    from crewtrack.views.lanes import Index, Key
+    from crewtrack.views.lanes import Index
     from crewtrack.views.shapes import Lane, Overview
 
 MARGIN = 4
@@ -62,6 +63,7 @@ class LanesPanel(Panel):
         window: the window shown, once the size is known.
         which: the lanes shown, one of `crewtrack.views.lanes.LANES`.
         now: the clock's instant where it is to be shown.
+        rows: what scrolls.
     """
 
     ABOUT = (
@@ -82,7 +84,7 @@ class LanesPanel(Panel):
         self.pen = Pen()
         self._step = ""
         self._shown_at: datetime | None = None
-        self._sections: list[tuple[str, list[Key]]] = []
+        self.rows = LaneRows()
         self._drawn: dict[Key, tuple[Lane, list[Run], list[Run]]] = {}
         self._heads: list[tuple[Run, ...]] = []
         self._known = True
@@ -229,40 +231,7 @@ class LanesPanel(Panel):
     @property
     def count(self) -> int:
         """How many rows scroll: lanes, and the names of their sections."""
-        return sum(
-            max(1, len(keys)) + self._rule(place) for place, (_, keys) in enumerate(self._sections)
-        )
-
-    def _rule(self, place: int) -> int:
-        """Whether a section has a rule over it: in a narrow chart the first has none."""
-        return int(self.parts.roomy or place > 0)
-
-    def _at_row(self, row: int) -> Key | str | None:
-        """Return what a scrolling row is: a lane, the kind of section whose rule or whose emptiness it is."""
-        for place, (kind, keys) in enumerate(self._sections):
-            if self._rule(place):
-                if row == 0:
-                    return kind
-                row -= 1
-            if row < len(keys):
-                return keys[row]
-            if not keys:
-                if row == 0:
-                    return f"no {kind}"
-                row -= 1
-            row -= len(keys)
-        return None
-
-    def _row_of(self, wanted: Key) -> int | None:
-        """Return the row of a lane, in whatever group it stands now."""
-        row = 0
-        for place, (_, keys) in enumerate(self._sections):
-            row += self._rule(place)
-            for at, key in enumerate(keys):
-                if key.id == wanted.id and key.kind == wanted.kind:
-                    return row + at
-            row += max(1, len(keys))
-        return None
+        return self.rows.count
 
     def _lane(self, key: Key) -> tuple[Lane, list[Run], list[Run]]:
         """Return a lane, its name as it stands unselected, and its cells."""
@@ -313,7 +282,7 @@ class LanesPanel(Panel):
 
     def select(self, address: Address) -> bool:
         """Put the selection on the lane of an address; False if the window has none."""
-        for _, keys in self._sections:
+        for _, keys in self.rows.sections:
             for key in keys:
                 if address[:1] == (key.kind,) and address[-1] == key.id:
                     return self._choose(key)
@@ -326,7 +295,7 @@ class LanesPanel(Panel):
         return False
 
     def _choose(self, key: Key) -> bool:
-        row = self._row_of(key)
+        row = self.rows.row_of(key.kind, key.id)
         if row is not None:
             self._go(row)
         return row is not None
@@ -359,8 +328,7 @@ class LanesPanel(Panel):
         sign = self.pen.sign("↓")
         if not self.parts.roomy:
             return f"{sign} {hidden}"
-        left = sum(1 for _, keys in self._sections for key in keys[-hidden:] if key.group == "left")
-        if left >= hidden:
+        if self.rows.all_left(hidden):
             return (
                 f"{sign} {hidden} who left"
                 if self.which != "flights"
@@ -375,7 +343,8 @@ class LanesPanel(Panel):
         window, index = self.window, self.index
         if window is None or index is None:
             return
-        self._sections = self._sifted(index.keys(window.at, window.start, window.end, self.which))
+        sections = index.keys(window.at, window.start, window.end, self.which)
+        self.rows = LaneRows(self._sifted(sections), ruled=self.parts.roomy)
         self._heads = self._head_rows(window, index)
         self._settle()
         old, new = self._painted, self._rows()
@@ -387,7 +356,7 @@ class LanesPanel(Panel):
         if rows:
             self.refresh(*(Region(0, y, self.size.width, 1) for y in rows))
 
-    def _sifted(self, sections: list[tuple[str, list[Key]]]) -> list[tuple[str, list[Key]]]:
+    def _sifted(self, sections: list[tuple[str, Keys]]) -> list[tuple[str, Keys]]:
         """Return the lanes that the filter of the screen shows: of a port by the ships on it in the window, too."""
         sieve = self._frame.sieve if self._frame is not None else None
         if sieve is None:
@@ -398,7 +367,14 @@ class LanesPanel(Panel):
             flights = [("flight", bar.id) for bar in lane.bars] if key.kind == "port" else []
             return sieve.some(lane.address, *flights)
 
-        return [(kind, [key for key in keys if shown(key)]) for kind, keys in sections]
+        def left(keys: Keys) -> Keys:
+            groups = (
+                (group, [one for one in idents if shown(Key(keys.kind, one, group))])
+                for group, idents in keys.groups
+            )
+            return Keys(keys.kind, groups)
+
+        return [(kind, left(keys)) for kind, keys in sections]
 
     def _head_rows(self, window: Window, index: Index) -> list[tuple[Run, ...]]:
         parts, pen = self.parts, self.pen
@@ -417,25 +393,15 @@ class LanesPanel(Panel):
         total = self.count
         if self._chosen is not None:
             row, key = self._chosen
-            found = self._row_of(key)
-            self._chosen = self._nearest(row if found is None else found)
+            found = self.rows.row_of(key.kind, key.id)
+            self._chosen = self.rows.nearest(row if found is None else found)
         if self._chosen is None:
-            self._chosen = self._nearest(0)
+            self._chosen = self.rows.nearest(0)
         if self._chosen is not None:
             row = self._chosen[0]
-            first = row - 1 if row and isinstance(self._at_row(row - 1), str) else row
+            first = row - 1 if row and isinstance(self.rows.at(row - 1), str) else row
             self._top = max(min(self._top, first), row - self._page + 1)
         self._top = max(0, min(self._top, total - self._page))
-
-    def _nearest(self, row: int) -> tuple[int, Key] | None:
-        """Return the lane at a row or nearest to it."""
-        total = self.count
-        for distance in range(total + 1):
-            for one in (row + distance, row - distance):
-                found = self._at_row(one) if 0 <= one < total else None
-                if found is not None and not isinstance(found, str):
-                    return one, found
-        return None
 
     def _rows(self) -> list[Row]:
         """Return what every row of the panel shows."""
@@ -444,7 +410,7 @@ class LanesPanel(Panel):
         tail = self._tail
         last = height - len(heads) - tail
         for y in range(max(0, last)):
-            found = self._at_row(self._top + y)
+            found = self.rows.at(self._top + y)
             if found is None:
                 out.append(((), False))
             elif isinstance(found, str):
@@ -498,7 +464,7 @@ class LanesPanel(Panel):
 
     def _go(self, index: int) -> None:
         """Select the lane in a row, or near it."""
-        found = self._nearest(index)
+        found = self.rows.nearest(index)
         if found is None or found == self._chosen:
             return
         self._chosen = found
@@ -519,7 +485,7 @@ class LanesPanel(Panel):
         before = self._chosen
         if self._chosen is not None:
             row = min(max(self._chosen[0], self._top + 1), self._top + self._page - 2)
-            self._chosen = self._nearest(row) or self._chosen
+            self._chosen = self.rows.nearest(row) or self._chosen
         top = self._top
         self._draw()
         if self._top != top:
@@ -532,7 +498,7 @@ class LanesPanel(Panel):
         """Return the rows that show a lane."""
         heads = self._headings
         rows = range(min(self._page, self.count - self._top))
-        found = ((row, self._at_row(self._top + row)) for row in rows)
+        found = ((row, self.rows.at(self._top + row)) for row in rows)
         return [heads + row for row, key in found if key is not None and not isinstance(key, str)]
 
     def go_to_row(self, y: int) -> None:
@@ -548,7 +514,7 @@ class LanesPanel(Panel):
         step = 1 if rows > 0 else -1
         target = max(0, min(row + rows, self.count - 1))
         # a rule is stepped over
-        while 0 <= target < self.count and isinstance(self._at_row(target), str):
+        while 0 <= target < self.count and isinstance(self.rows.at(target), str):
             target += step
         if 0 <= target < self.count:
             self._go(target)
@@ -576,7 +542,7 @@ class LanesPanel(Panel):
         if y < 0:
             self._seek(event.x - self.parts.label)
             return
-        found = self._at_row(self._top + y)
+        found = self.rows.at(self._top + y)
         if found is None or isinstance(found, str) or y >= self._page:
             self._clicked = None
             return
@@ -696,7 +662,7 @@ class LanesPanel(Panel):
         """Return all lanes as plain text."""
         out = ["".join(text for text, _ in runs).rstrip() for runs in self._heads]
         for row in range(self.count):
-            found = self._at_row(row)
+            found = self.rows.at(row)
             runs: tuple[Run, ...] = ()
             if isinstance(found, str):
                 runs = self._words_of(found)
