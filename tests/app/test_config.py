@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from crewtrack.app.config import NOW, load_config, settle
-from crewtrack.app.keynames import NAMED, bad_key, effective, shared
+from crewtrack.app.keynames import NAMED, WAYS_OUT, bad_key, effective, shared
 from crewtrack.app.registry import COMMANDS
 from crewtrack.app.settings import UI_NAMES
 from crewtrack.app.usual import DEFAULTS, config_path, usual
@@ -261,6 +261,40 @@ def test_the_command_that_was_chosen_keeps_the_key() -> None:
     both = {"time.now": ("j",), "list.down": ("j",)}
     assert effective(both) == both
     assert effective({"out.snapshot": ()}) == {"out.snapshot": ()}
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "name"),
+    [
+        ('"program.quit" = []', "2:18", "program.quit"),
+        ('"program.quit" = []\n"program.palette" = []', "2:18", "program.quit"),
+        ('"time.now" = ["q", "ctrl+q"]', "1:2", "program.quit"),
+        ('"dialog.close" = []', "2:18", "dialog.close"),
+        ('"form.leave" = []', "2:16", "form.leave"),
+    ],
+)
+def test_nobody_is_locked_in(
+    text: str, place: str, name: str, config: Callable[[str], Config]
+) -> None:
+    found = config(f"[keys]\n{text}\n")
+    (one,) = [one for one in found.problems if one.code == "K202"]
+    assert one.place is not None
+    assert f"{one.place.line}:{one.place.column}" == place
+    assert one.message.endswith(f"would have no key, and keeps {WAYS_OUT[name]}")
+    held = effective(found.keys)
+    assert held[name] == (WAYS_OUT[name],)
+    assert "ctrl+q" not in held.get("time.now", ())
+
+
+def test_a_hundred_thousand_mistakes_are_told_in_a_few_lines(
+    config: Callable[[str], Config],
+) -> None:
+    found = config("[keys]\n" + "".join(f'"x{n}" = "a"\n' for n in range(100_000)))
+    assert len(found.problems) == 21
+    assert found.problems[-1].message.startswith("99980 more of these")
+    many = ", ".join(f'"k{n}"' for n in range(50_000))
+    (one,) = config(f'[keys]\n"time.now" = [{many}]\n').problems
+    assert one.message == 'there is no key "k0"'
 
 
 # -- docs ------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -61,6 +62,14 @@ def test_a_folder_that_cannot_be_written_is_no_matter(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     assert not keep(tmp_path / "file" / "screens.json", "/a", KEPT)
     assert recall(tmp_path / "file" / "screens.json", "/a") == {}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="of POSIX systems")
+def test_a_pipe_in_its_place_is_no_matter_and_nobody_waits(tmp_path: Path) -> None:
+    path = tmp_path / "screens.json"
+    os.mkfifo(path)
+    assert recall(path, "/a") == {}
+    assert not keep(path, "/a", KEPT)
 
 
 def test_it_lies_in_the_folder_for_state() -> None:

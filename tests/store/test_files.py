@@ -25,6 +25,7 @@ from crewtrack.store.files import (
     read_source,
     shown,
     write_atomic,
+    write_out,
 )
 
 posix = pytest.mark.skipif(os.name != "posix", reason="of POSIX systems")
@@ -315,17 +316,27 @@ def test_what_cannot_be_written_is_named(tmp_path: Path, monkeypatch: pytest.Mon
 
 @posix
 def test_devices_and_pipes_are_written_to_as_they_are(tmp_path: Path) -> None:
-    write_atomic("/dev/null", b"gone")
+    write_out("/dev/null", b"gone")
     assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     got: list[bytes] = []
     reader = threading.Thread(target=lambda: got.append(pipe.read_bytes()))
     reader.start()
-    write_atomic(pipe, b"x" * 200_000)
+    write_out(pipe, b"x" * 200_000)
     reader.join(5)
     assert got == [b"x" * 200_000]
     assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+@posix
+@pytest.mark.parametrize("expect", [None, ABSENT, "0" * 64])
+def test_what_is_no_file_is_left_alone_and_nobody_waits(tmp_path: Path, expect: str | None) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(SaveError, match="it is no file"):
+        write_atomic(pipe, b"x", expect_sha=expect)
+    assert [one.name for one in tmp_path.iterdir()] == ["pipe"]
 
 
 @posix
@@ -333,8 +344,8 @@ def test_devices_and_pipes_are_written_to_as_they_are(tmp_path: Path) -> None:
 def test_standard_output_goes_on_where_it_is(tmp_path: Path, target: str) -> None:
     """A file behind it is neither replaced nor written over."""
     code = (
-        "import sys; from crewtrack.store.files import write_atomic; "
-        "print('first', flush=True); write_atomic(sys.argv[1], b'second\\n'); print('third')"
+        "import sys; from crewtrack.store.files import write_out; "
+        "print('first', flush=True); write_out(sys.argv[1], b'second\\n'); print('third')"
     )
     out = tmp_path / "out"
     with out.open("wb") as file:

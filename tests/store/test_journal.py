@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from crewtrack.store.journal import MOST, Entry, Journal
 from crewtrack.store.paths import state_dir
 
@@ -29,6 +31,29 @@ def kept(path: Path, *numbers: int) -> Journal:
         journal.add(entry(number))
     journal.keep()
     return Journal.of(path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\0",
+        "[]",
+        "[" * 100_000,
+        '{"entries": [], "done": 1e999}',
+        '{"entries": [], "done": null}',
+        '{"entries": 5, "done": 0}',
+        '{"entries": [[]], "done": 0}',
+        '{"entries": [{"id": 1}], "done": 0}',
+        '{"entries": [{"id":"","what":"","when":"","before":"","after":"","splices":[[1]],"files":[]}], "done": 0}',
+    ],
+)
+def test_a_journal_that_makes_no_sense_is_an_empty_one(tmp_path: Path, text: str) -> None:
+    kept(tmp_path / "a.toml", 0)
+    (place,) = (state_dir() / "journal").iterdir()
+    place.write_text(text)
+    assert Journal.of(tmp_path / "a.toml").entries == []
+    assert kept(tmp_path / "a.toml", 1).entries == [entry(1)]
 
 
 def test_edits_last_over_a_restart(tmp_path: Path) -> None:

@@ -669,3 +669,24 @@ async def test_ctrl_z_suspends_nothing() -> None:
         await pilot.pause()
         assert app.is_running
         assert screen_text(app)[:-1] == before[:-1]
+
+
+async def test_ctrl_c_says_the_key_that_was_chosen() -> None:
+    async with opened(keys={"program.quit": ("f9",)}) as (app, pilot):
+        await pilot.press("ctrl+c")
+        await pilot.pause()
+        assert "F9 leaves crewtrack" in screen_text(app)[-1]
+        await pilot.press("q", "ctrl+q")
+        assert app.is_running
+        await pilot.press("f9")
+    assert app.return_code == 0
+
+
+async def test_a_dialog_can_always_be_left() -> None:
+    async with opened(keys={"dialog.close": (), "program.quit": ()}) as (app, pilot):
+        for first in ("g", "question_mark", "colon", "s"):
+            await pilot.press(first, "escape")
+            await pilot.pause()
+            assert app.screen is app.base_screen
+        await pilot.press("ctrl+q")
+    assert app.return_code == 0

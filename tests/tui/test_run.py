@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -202,3 +203,16 @@ def test_a_guest_leaves_no_trace(
     assert started[0].read_only is (how == "looks")
     assert started[0].config_file is None
     assert sorted(home.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("said", "holds"),
+    [("120", True), ("2000", True), ("2001", False), ("9" * 5000, False), ("x", True)],
+)
+def test_a_size_that_no_terminal_has_is_passed_over(
+    started: list[CrewtrackApp], monkeypatch: pytest.MonkeyPatch, said: str, holds: bool
+) -> None:
+    monkeypatch.setenv("COLUMNS", said)
+    monkeypatch.setenv("LINES", said)
+    run(SCENE, now=NOW)
+    assert ("COLUMNS" in os.environ, "LINES" in os.environ) == (holds, holds)

@@ -649,3 +649,16 @@ async def test_what_is_wrong_waits_until_the_first_screen_stands(tmp_path: Path)
         app.refresh_view()
         await pilot.pause()
         assert "✗ Soyuz MS-22 comes to Prichal nadir" in text(app)
+
+
+@pytest.mark.parametrize("key", ["n", "L"])
+async def test_a_terminal_that_shrinks_past_the_cursor(key: str) -> None:
+    """The instant, or now, stands at the right, where the smaller terminal has no cells any more."""
+    async with opened(size=(200, 60), screen="timeline") as (app, pilot):
+        await pilot.press(*["minus"] * 3, *["H"] * 3, key)
+        await pilot.pause()
+        for size in ((128, 48), (200, 60), (120, 40), (81, 24), (200, 60), (119, 39)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert app._exception is None, size
+            assert any(sign in "".join(screen_text(app)) for sign in "▼◂▸"), size

@@ -18,7 +18,7 @@ from crewtrack.app.settings import TABLES, UI_NAMES, ZONES, Ui, View
 from crewtrack.app.usual import DEFAULTS, VARIABLE, Setting, from_option
 from crewtrack.model.decode import Decoder, clip, nearest
 from crewtrack.model.fields import Kind, specs
-from crewtrack.model.problem import Place, Problem, Severity
+from crewtrack.model.problem import Place, Problem, Severity, Told
 from crewtrack.store.files import SourceError, read_source
 from crewtrack.toml.read import TomlSyntaxError, read
 
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from crewtrack.model.address import Address
+
+
+_MOST = 20
+"""So many problems of one kind are told."""
 
 
 @attr.s(frozen=True, eq=False, repr=False, auto_attribs=True)
@@ -68,7 +72,7 @@ def load_config(path: Path) -> Config:
     reader = _Reader()
     ui, keys, views = reader.ui(data), reader.keys(data), reader.views(data)
     reader.tables(data)
-    found = [*reader.decoder.problems, *clashes(keys)]
+    found = [*reader.decoder.told.all(), *clashes(keys)]
     return Config(path, True, ui, keys, views, _located(path.name, source.text, found), source.text)
 
 
@@ -89,12 +93,14 @@ class _Reader:
 
     def __init__(self) -> None:
         self.decoder = Decoder()
+        self.decoder.told = Told(_MOST)
 
     def tables(self, data: dict[str, Any]) -> None:
         """Complain of tables that there are not."""
         for name in data:
             if name not in TABLES:
-                close = nearest(name, TABLES)
+                many = self.decoder.told.has_most(_CODES["unknown-key"])
+                close = None if many else nearest(name, TABLES)
                 hint = f'did you mean "{close}"?' if close else f"known here: {', '.join(TABLES)}"
                 self._say("unknown-key", (name,), f'unknown key "{clip(name)}"', hint, on_key=True)
 
@@ -112,7 +118,9 @@ class _Reader:
         for at, value in _flat(self._table(data, "keys"), ("keys",)):
             ident = ".".join(str(part) for part in at[1:])
             if ident not in BY_ID:
-                close = nearest(ident, BY_ID)
+                # of a hundred thousand nobody needs to know what each of them was to be
+                many = self.decoder.told.has_most(_CODES["unknown-id"])
+                close = None if many else nearest(ident, BY_ID)
                 hint = f'did you mean "{close}"?' if close else "docs/keys.md lists the commands"
                 message = f'there is no command "{clip(ident)}"'
                 self._say("unknown-id", at, message, hint, on_key=True)
@@ -122,9 +130,9 @@ class _Reader:
                 hint = 'write it as "f6" or ["f6", "g"]'
                 self._say("wrong-type", at, f"{ident} is no key, and no list of keys", hint)
                 continue
-            faults = [fault for one in keys if (fault := bad_key(one)) is not None]
-            if faults:
-                self._say("bad-value", at, *faults[0])
+            fault = next(filter(None, map(bad_key, keys)), None)
+            if fault is not None:
+                self._say("bad-value", at, *fault)
             else:
                 out[ident] = tuple(dict.fromkeys(keys))
         return out
@@ -171,7 +179,7 @@ class _Reader:
         self, name: str, at: Address, message: str, hint: str | None, *, on_key: bool = False
     ) -> None:
         problem = Problem(_CODES[name], name, Severity.ERROR, message, at, on_key, hint)
-        self.decoder.problems.append(problem)
+        self.decoder.told.add(problem)
 
 
 _CODES = {

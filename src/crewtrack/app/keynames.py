@@ -24,6 +24,16 @@ _SAME = {"esc": "escape", "return": "enter", "pgup": "pageup", "pgdn": "pagedown
 _HELD = re.compile(r"(?:(?:ctrl|shift|alt|super)\+)*")
 _TAKEN = {"ctrl+c": "the terminal stops programs with it"}
 
+WAYS_OUT = {
+    "program.quit": "ctrl+q",
+    "dialog.close": "escape",
+    "form.leave": "escape",
+    "source.close": "escape",
+    "copy.cancel": "escape",
+    "view.cancel": "escape",
+}
+"""Commands that always have a key, and which that is where none is left: nobody is locked in."""
+
 
 def bad_key(key: str) -> tuple[str, str | None] | None:
     """Return what is wrong with a key as it is written, and what would help; None if nothing is."""
@@ -77,7 +87,22 @@ def shared(keys: Mapping[str, Iterable[str]]) -> list[tuple[str, Command, Comman
 
 
 def effective(keys: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
-    """Return the keys that hold once some are chosen: where one is chosen that another command has, that one loses it."""
+    """Return the keys that hold once some are chosen: where one is chosen that another command has, that one loses it.
+
+    A way out that has lost all its keys keeps one (`WAYS_OUT`), whoever else has chosen it.
+    """
+    out = _won(keys)
+    for name in _locked(out):
+        key, way = WAYS_OUT[name], BY_ID[name]
+        for other in COMMANDS:
+            others = out.get(other.id, other.keys)
+            if key in others and meet(way, other):
+                out[other.id] = tuple(one for one in others if one != key)
+        out[name] = (key,)
+    return out
+
+
+def _won(keys: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
     out = {name: tuple(some) for name, some in keys.items()}
     for key, _, other in shared(keys):
         if other.id not in keys:
@@ -85,9 +110,25 @@ def effective(keys: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
     return out
 
 
+def _locked(keys: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Return the ways out that have no key."""
+    return [name for name in WAYS_OUT if not keys.get(name, BY_ID[name].keys)]
+
+
 def clashes(keys: Mapping[str, Iterable[str]]) -> list[Problem]:
-    """Return a warning for each key that two commands share."""
-    return [
+    """Return a warning for each key that two commands share, and for each way out that would have none."""
+    locked = [
+        Problem(
+            "K202",
+            "no-way-out",
+            Severity.WARNING,
+            f"{name} ({BY_ID[name].title}) would have no key, and keeps {WAYS_OUT[name]}",
+            ("keys", name) if name in keys else ("keys",),
+            hint=f"give it one: {name} = ...",
+        )
+        for name in _locked(_won(keys))
+    ]
+    return locked + [
         Problem(
             "K201",
             "key-clash",

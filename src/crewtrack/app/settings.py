@@ -86,7 +86,7 @@ class View:
 
 TABLES: dict[str, str] = {
     "ui": "How the terminal UI looks and begins.",
-    "keys": "Keys by the command's id; docs/keys.md lists the ids. A key, or a list of keys; [] takes all away.",
+    "keys": "Keys by the command's id; docs/keys.md lists the ids. A key, or a list of keys; [] takes all away, but the last of what quits or closes.",
     "views": "Saved views, by the digit that is typed after the key for them.",
 }
 """The tables of the file, with what each is for."""

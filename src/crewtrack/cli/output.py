@@ -80,10 +80,10 @@ def put_bytes(data: bytes, target: str | None = None) -> None:
     if target is None or target == STDOUT:
         _put_stdout(data)
         return
-    from crewtrack.store.files import SaveError, write_atomic
+    from crewtrack.store.files import SaveError, write_out
 
     try:
-        write_atomic(target, data)
+        write_out(target, data)
     except SaveError as error:
         msg = f"cannot write {error}"
         raise FailedError(msg, error.hint) from None

@@ -90,11 +90,12 @@ else of the file."""
 
 
 class Told:
-    """Problems as they are found; of one rule no more than `MOST_TOLD`, then how many more there are."""
+    """Problems as they are found; of one rule no more than so many, then how many more there are."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST_TOLD) -> None:
         """Start with none."""
         self.kept: list[Problem] = []
+        self._most = most
         self._counts: dict[str, int] = {}
         self._first: dict[str, Problem] = {}
 
@@ -102,16 +103,20 @@ class Told:
         """Keep one, or count it."""
         code = problem.code
         count = self._counts[code] = self._counts.get(code, 0) + 1
-        if count <= MOST_TOLD:
+        if count <= self._most:
             self.kept.append(problem)
-        elif count == MOST_TOLD + 1:
+        elif count == self._most + 1:
             self._first[code] = problem
+
+    def has_most(self, code: str) -> bool:
+        """Whether so many of a rule are kept that one more is only counted."""
+        return self._counts.get(code, 0) >= self._most
 
     def all(self) -> list[Problem]:
         """Return what was kept, and at the place of the first that was not, how many those are."""
         out = list(self.kept)
         for code, first in self._first.items():
-            more = self._counts[code] - MOST_TOLD
+            more = self._counts[code] - self._most
             words = f"{more} more of these, which are not told one by one"
             out.append(evolve(first, message=words, hint="mend those before it first", related=()))
         return out

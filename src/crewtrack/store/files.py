@@ -294,6 +294,26 @@ def _sha256(data: bytes) -> str:
 # ---------------------------------------------------------------- writing
 
 
+def write_out(path: str | os.PathLike[str], data: bytes) -> None:
+    """Write to what somebody named for it: a file as `write_atomic` does; a device or a pipe, as it is.
+
+    Raises:
+        SaveError: if it cannot be written.
+    """
+    name = shown(path)
+    try:
+        if _written_as_stream(path, data):
+            return
+    except OSError as error:
+        raise _unwritable(path, name, error) from error
+    except ValueError as error:  # a NUL in the path
+        raise SaveError(name, _NO_NAME) from error
+    write_atomic(path, data)
+
+
+_NO_NAME: Final = "this cannot be the name of a file"
+
+
 def write_atomic(
     path: str | os.PathLike[str], data: bytes, *, expect_sha: str | None = None
 ) -> None:
@@ -301,7 +321,7 @@ def write_atomic(
 
     The bytes go to a new file in the same folder, which then takes the name. A link is followed to its file. Mode,
     and as far as is allowed owner, group and extended attributes, stay as they were; other hard links keep the old
-    bytes. A device or a pipe, ``/dev/stdout`` too, is written to as it is.
+    bytes. What is no file is left alone: writing to a pipe would wait for somebody to read it.
 
     Args:
         path: where to.
@@ -315,12 +335,11 @@ def write_atomic(
     """
     name = shown(path)
     try:
-        if not _written_as_stream(path, data):
-            _replace(Path(os.path.realpath(path)), name, data, expect_sha)
+        _replace(Path(os.path.realpath(path)), name, data, expect_sha)
     except OSError as error:
         raise _unwritable(path, name, error) from error
     except ValueError as error:  # a NUL in the path
-        raise SaveError(name, "this cannot be the name of a file") from error
+        raise SaveError(name, _NO_NAME) from error
 
 
 _OWN_HANDLE: Final = re.compile(r"/(?:dev|proc/self)/fd/(\d+)")
@@ -360,6 +379,10 @@ def _replace(target: Path, name: str, data: bytes, expect_sha: str | None) -> No
     old = _status(target)
     if old is not None and stat.S_ISDIR(old.st_mode):
         raise SaveError(name, "it is a folder")
+    if old is not None and not stat.S_ISREG(old.st_mode):
+        if expect_sha is not None:
+            raise ExternallyChangedError(name, "it is no file any more")
+        raise SaveError(name, "it is no file")
     if old is not None and expect_sha != ABSENT and not os.access(target, os.W_OK):
         raise SaveError(name, "it is read-only", hint="Change its mode, or write to another file.")
     _sweep(target)

@@ -69,7 +69,7 @@ class Journal:
             data = json.loads(read_source(_place(real)).text)
             entries = [_entry(one) for one in data["entries"]]
             done = int(data["done"])
-        except (SourceError, ValueError, KeyError, TypeError):
+        except (SourceError, LookupError, TypeError, ValueError, ArithmeticError, RecursionError):
             return cls(real, [], 0)
         return cls(real, entries, max(0, min(done, len(entries))))
 

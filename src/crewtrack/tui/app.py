@@ -14,7 +14,7 @@ from crewtrack.app.keynames import effective
 from crewtrack.app.registry import BY_ID, EVERYWHERE, SCREEN_IDS, SCREENS
 from crewtrack.tui import themes, warm
 from crewtrack.tui.handlers import handler
-from crewtrack.tui.keys import bindings, keymap
+from crewtrack.tui.keys import bindings, key_words, keymap
 from crewtrack.tui.options import Options
 from crewtrack.tui.screens import maker
 from crewtrack.tui.screens.base import BaseScreen
@@ -199,7 +199,8 @@ class CrewtrackApp(Viewer):
 
     def action_help_quit(self) -> None:
         """Say how to leave, to those who press ctrl+c."""
-        self.tell("q leaves crewtrack")
+        key = key_words(BY_ID["program.quit"], self.signs, self.chosen_keys)[0]
+        self.tell(f"{key} leaves crewtrack")
 
     # -- what is kept ------------------------------------------------------------------------------
 

@@ -73,6 +73,7 @@ def run(
 
     if os.environ.get("NO_COLOR") == "":
         del os.environ["NO_COLOR"]  # empty means nothing; Textual looks only whether it is there
+    _measure()
     plain = "NO_COLOR" in os.environ
     signs = glyphs(ascii_only=wished.value("ascii") or not _utf8())
     instant = at if at is not None else opened.scene_at
@@ -151,6 +152,18 @@ def _utf8() -> bool:
         (getattr(sys.__stdout__, "encoding", None) or "").lower().replace("-", "").replace("_", "")
     )
     return encoding == "utf8"
+
+
+_WIDEST = 2000
+"""More columns or lines than any terminal has."""
+
+
+def _measure() -> None:
+    """Ask the terminal itself how large it is, where the environment says what none is."""
+    for name in ("COLUMNS", "LINES"):
+        said = os.environ.get(name, "")
+        if said.isdecimal() and (len(said) > 9 or int(said) > _WIDEST):
+            del os.environ[name]
 
 
 def _first_note(session: Session, at: datetime | None, *, ascii_only: bool) -> str:

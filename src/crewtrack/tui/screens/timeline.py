@@ -75,12 +75,12 @@ class TimelineScreen(PlannedScreen):
             super().show_banner()
 
     def _cursor_row(self) -> Row | None:
-        lanes = self.lanes
-        if lanes.window is None:
+        lanes, width = self.lanes, self.app.size.width
+        label = lanes.parts.label
+        # a terminal that has just become smaller: the lanes are laid for the one before, and tell when they are anew
+        if lanes.window is None or label + lanes.window.cells > width:
             return None
-        runs = draw_cursor(
-            lanes.window, lanes.pen, label=lanes.parts.label, width=self.app.size.width
-        )
+        runs = draw_cursor(lanes.window, lanes.pen, label=label, width=width)
         return tuple(piece(text, style) for text, style in runs)
 
     def head(self) -> Head:
