@@ -138,3 +138,38 @@ async def test_what_is_not_recorded_is_not_called_free() -> None:
 async def test_a_station_is_named_once() -> None:
     async with opened("crewtrack:tiangong", live=True) as (app, _):
         assert screen_text(app)[1].count("Tiangong") == 1
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24)], ids="{0[0]}x{0[1]}".format)
+async def test_what_is_opened_again_is_what_it_is_now(size: tuple[int, int]) -> None:
+    """The detail has no place of its own in a small terminal; what it showed before is past."""
+    async with opened(size=size) as (app, pilot):
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "105 d 12 h" in "\n".join(screen_text(app))
+        await pilot.press("escape", ".", "enter")
+        await pilot.pause()
+        assert "106 d 12 h" in "\n".join(screen_text(app))
+
+
+async def test_dialogs_fit_into_the_smallest_terminal() -> None:
+    async with opened(size=(40, 12)) as (app, pilot):
+        for key, rows in (
+            ("y", [" as  t text  j JSON  m TOML  esc cancel"]),
+            ("f", [" a letter row  a digit pane  esc close"]),
+            (
+                "e",
+                [
+                    "│ enter yes   c choose a place         │",
+                    "│ esc no                               │",
+                ],
+            ),
+            ("colon", ["│ Previous event                ←  h   │"]),
+            ("a", ["│ person           someone who flies   │"]),
+        ):
+            await pilot.press(key)
+            await pilot.pause()
+            shown = screen_text(app)
+            assert all(row in shown for row in rows), shown
+            await pilot.press("escape")
+            await pilot.pause()

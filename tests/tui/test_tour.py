@@ -85,7 +85,7 @@ class Tmux:
         return False
 
 
-@pytest.fixture(params=[(120, 40), (80, 24), (200, 60)], ids="{0[0]}x{0[1]}".format)
+@pytest.fixture(params=[(120, 40), (80, 24), (200, 60), (40, 12)], ids="{0[0]}x{0[1]}".format)
 def tmux(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Tmux]:
     made = Tmux(tmp_path, request.param)
     yield made
@@ -125,7 +125,7 @@ def test_the_tour(tmux: Tmux, tmp_path: Path) -> None:
     tmux.press("1")
     tmux.see("Raja Chari", gone="a year a cell")
     tmux.press("Home", "e")
-    tmux.see("schedule.toml")
+    tmux.see("your own schedule")
     tmux.press("Enter")
     tmux.see("EDIT", "Raja Chari")
     tmux.press("-l", "x")
@@ -139,6 +139,8 @@ def test_the_tour(tmux: Tmux, tmp_path: Path) -> None:
             tmux.see(gone="enter")
         assert time.monotonic() < end, tmux.text()
         time.sleep(0.3)
+    tmux.see("takes it back")
+    tmux.escape()  # where there is little room, the entry lies over the list
     tmux.see("Raja Charix")
     # undo
     tmux.press("C-z")

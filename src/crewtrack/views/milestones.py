@@ -125,11 +125,13 @@ def _one_flight(rider: _Rider, everybody: Best | None, own: Best | None) -> Iter
         return
     station = rider.ride.up.station
     name = station_short(rider.ledger.schedule, station) if station else "free flights"
+    if station and name != rider.ledger.schedule.station_name(station):
+        name = f"the {name}"  # an abbreviation, as the ISS; Tiangong is a name
     marks: list[tuple[str, float, str]] = [
         ("flight", mark, f"passes {mark} days in one flight") for mark in IN_ONE_FLIGHT
     ]
     for kind, best, whose in (
-        ("record", everybody, f"to the {name}" if station else f"of {name}"),
+        ("record", everybody, f"to {name}" if station else f"of {name}"),
         (
             "agency-record",
             own if own is not everybody else None,

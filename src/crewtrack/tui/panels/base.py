@@ -207,6 +207,11 @@ class Panel(Widget, can_focus=True):
     def _rebuild(self, *, repaint: bool = False) -> None:
         overview, frame = self._overview, self._frame
         width, height = self.size
+        if not width:
+            self._built_for = (
+                0,
+                0,
+            )  # what it shows when it has a place again is not what it showed before
         if overview is None or frame is None or not width:
             return
         self.room = height

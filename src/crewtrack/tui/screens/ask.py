@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from crewtrack.tui.screens.dialog import Dialog
-from crewtrack.tui.text import content
+from crewtrack.tui.text import cell_width, content
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,6 +16,17 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
+
+
+def packed(parts: Iterable[str], room: int) -> list[str]:
+    """Return parts in as few rows as they fit in, three blanks between; a key stays with its word."""
+    rows: list[str] = []
+    for part in parts:
+        if rows and cell_width(rows[-1]) + 3 + cell_width(part) <= room:
+            rows[-1] += f"   {part}"
+        else:
+            rows.append(part)
+    return rows
 
 
 class Ask(Dialog[str]):
@@ -39,12 +50,13 @@ class Ask(Dialog[str]):
     def compose(self) -> ComposeResult:
         """The sentences, and the answers."""
         parts = [Static(content(line)) for line in self._text]
-        said = "   ".join(f"{key} {words}" for key, words in self._answers.items())
-        if "escape" not in self._answers:
-            said += "   esc no"
+        answers = {"escape": "no", **self._answers}
+        answers = {**self._answers, "escape": answers["escape"]}
+        said = [f"{'esc' if key == 'escape' else key} {words}" for key, words in answers.items()]
+        rows = packed(said, min(60, self.app.size.width - 4))
         box = Vertical(
             *parts,
-            Static(content(said.replace("escape", "esc"), "bold"), classes="answers"),
+            Vertical(*(Static(content(row, "bold")) for row in rows), classes="answers"),
             classes="dialog",
         )
         box.border_title = content(self._heading)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from crewtrack.tui.screens.dialog import Dialog, dialog_bindings
+from crewtrack.tui.text import cell_width
 from crewtrack.tui.widgets.footer import footer_row
-from crewtrack.tui.widgets.rows import Rows, piece
+from crewtrack.tui.widgets.rows import Rows, piece, width_of
 
 if TYPE_CHECKING:
     from textual import events
@@ -30,8 +31,14 @@ class CopyAs(Dialog[str]):
 
     def on_mount(self) -> None:
         """Say what can be chosen."""
-        row = footer_row(("copy",), 1000, self.app.signs, keys=self.app.chosen_keys, last=())
-        self.query_one("#choice", Rows).show_rows(((piece(f" copy {self._what} as   "), *row[1:]),))
+        app = self.app
+        row = footer_row(("copy",), 1000, app.signs, keys=app.chosen_keys, last=())
+        head = f" copy {self._what} as   "
+        if cell_width(head) + width_of(row[1:]) > app.size.width:
+            # the choices weigh more than what is copied: that is selected
+            row = footer_row(("copy",), 60, app.signs, keys=app.chosen_keys, last=())
+            head = " as  "
+        self.query_one("#choice", Rows).show_rows(((piece(head), *row[1:]),))
 
     def on_key(self, event: events.Key) -> None:
         """Any other key ends it."""

@@ -43,6 +43,11 @@ class Finder(Dialog[Result]):
         self._list = OptionList(markup=False)
         self._list.can_focus = False
 
+    @property
+    def room(self) -> int:
+        """How many cells a line has: those of the terminal but for the border, its blanks and the scrollbar."""
+        return self.app.size.width - 6
+
     def find(self, query: str) -> list[Content]:
         """Return the lines of what a query finds, the likeliest first."""
         raise NotImplementedError

@@ -17,6 +17,10 @@ LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 """The letters of labels: those under the fingers first."""
 
 
+_ROOMY = 60
+"""Columns below which little is said."""
+
+
 def labels(count: int) -> list[str]:
     """Return so many labels, none the beginning of another: one letter each where that is enough, else also two."""
     prefixes = 0
@@ -45,7 +49,10 @@ class Jump(Dialog[None]):
 
     def on_mount(self) -> None:
         """Show all labels."""
-        words = (piece(" a letter", STRONG), piece(" goes to its row   ", QUIET), piece("a digit", STRONG), piece(" to its pane   ", QUIET), piece("esc", STRONG), piece(" close", QUIET))  # fmt: skip
+        row, pane = " goes to its row   ", " to its pane   "
+        if self.app.size.width < _ROOMY:
+            row, pane = " row  ", " pane  "
+        words = (piece(" a letter", STRONG), piece(row, QUIET), piece("a digit", STRONG), piece(pane, QUIET), piece("esc", STRONG), piece(" close", QUIET))  # fmt: skip
         self.query_one("#choice", Rows).show_rows((words,))
         self._show()
 

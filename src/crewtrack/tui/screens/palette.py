@@ -119,7 +119,7 @@ class Palette(Finder[None]):
         """Return what can be chosen, and the letters that were found."""
         self._entries = self._entries or entries(self.app)
         self._found = matching(self._entries, query)
-        width = min(_WIDTH, self.app.size.width - 4)
+        width = min(_WIDTH, self.room)
         return [prompt(entry, places, width) for entry, places in self._found]
 
     def take(self, index: int) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from crewtrack.tui.screens.finder import Finder
-from crewtrack.tui.text import fit, pad
+from crewtrack.tui.text import cell_width, fit, pad
 from crewtrack.views.filter.fold import folded
 
 if TYPE_CHECKING:
@@ -37,8 +37,11 @@ class Pick(Finder[str]):
         return [self._line(name) for name in self._found]
 
     def _line(self, name: str) -> Content:
-        aside = fit(self._choices[name], _WIDTH // 2)
-        return Content.assemble(Content(pad(name, _WIDTH - len(aside) - 1)), " ", (aside, "dim"))
+        width = min(_WIDTH, self.room)
+        aside = fit(self._choices[name], max(width // 2, width - cell_width(name) - 2))
+        return Content.assemble(
+            Content(pad(name, width - cell_width(aside) - 1)), " ", (aside, "dim")
+        )
 
     def take(self, index: int) -> None:
         """Take it."""

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from crewtrack.store.files import SourceError, read_source
 from crewtrack.tui.keys import bindings
 from crewtrack.tui.screens.dialog import Dialog, dialog_bindings
-from crewtrack.tui.text import file_name, safe
+from crewtrack.tui.text import cell_width, file_name, safe
 from crewtrack.tui.widgets.banner import sentence
 from crewtrack.tui.widgets.footer import footer_row
 from crewtrack.tui.widgets.rows import ERROR, LOOK, QUIET, STRONG, Rows, piece, spread, width_of
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
     from crewtrack.app.loading import Layer
     from crewtrack.model.problem import Place, Problem, Severity
+
+
+_ROOMY = 100
+"""Columns below which that nothing is wrong is a sign alone."""
 
 
 class Source(Dialog[None]):
@@ -108,13 +112,18 @@ class Source(Dialog[None]):
         own = "   ships with crewtrack" if layer.shipped else ""
         line = f"line {text.at + 1} of {len(text.lexemes.lines)}   "
         state = f"{count} to look at" if count else f"{app.signs.ok} nothing is wrong here"
+        if width < _ROOMY and not count:
+            state = app.signs.ok
         if width < 80:
             line, state = f" {text.at + 1}", f"{count}" if count else f"{app.signs.ok}"
         many = f"   file {self._open + 1} of {len(self._layers)}" if len(self._layers) > 1 else ""
         right = [piece(line, QUIET), piece(f" {state} ", LOOK if count else QUIET)]
         room = width - width_of(right) - 3
         name = piece(file_name(safe(layer.name), room), STRONG)
-        head = spread([piece(" "), name, piece(own + many, QUIET)], [piece("  "), *right], width)
+        left = cell_width(name[0]) + 1
+        # words that do not fit are left out whole
+        said = next((one for one in (own + many, own, many) if left + len(one) <= room), "")
+        head = spread([piece(" "), name, piece(said, QUIET)], [piece("  "), *right], width)
         here = [
             piece(f" {one.code} {safe(sentence(one))}", _role(one.severity)) for one in text.here
         ]
