@@ -6,6 +6,8 @@ import pytest
 from tests.support import ISS, at, book
 
 from crewtrack.views.milestones import milestones
+from crewtrack.views.people import Roll
+from crewtrack.views.standings import Standings
 
 BOOK = (
     ISS
@@ -35,9 +37,10 @@ land = { at = LAND }
 
 def found(launch: str, land: str, when: str) -> list[tuple[str, str, str, bool]]:
     ledger = book(BOOK.replace("LAUNCH", launch).replace("LAND", land))
+    standings = Standings(ledger, "iss", Roll(ledger, "iss"), 1)
     return [
         (one.when.words, one.person, one.words, one.certain)
-        for one in milestones(ledger, "iss", at(when))
+        for one in milestones(ledger, "iss", at(when), standings)
     ]
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from crewtrack.views.gradual import Parts
     from crewtrack.views.lanes import Index
     from crewtrack.views.people import Roll
+    from crewtrack.views.standings import Standings
 
 
 class Indexes:
@@ -33,6 +34,7 @@ class Indexes:
         "_lanes",
         "_launches",
         "_roll",
+        "_standings",
         "_steps",
         "ledger",
         "problems",
@@ -53,6 +55,7 @@ class Indexes:
         self._lanes: Index | None = None
         self._roll: Roll | None = None
         self._launches: Launches | None = None
+        self._standings: Standings | None = None
         self._facts: Gradual[int] = Gradual(_values(tables))
         self._steps: Iterator[None] = self._all()
 
@@ -73,6 +76,15 @@ class Indexes:
 
             self._roll = Roll(self.ledger, self.station)
         return self._roll
+
+    @property
+    def standings(self) -> Standings:
+        """Who held which record from when on: the first place of each."""
+        if self._standings is None:
+            from crewtrack.views.standings import Standings
+
+            self._standings = Standings(self.ledger, self.station, self.roll, 1)
+        return self._standings
 
     @property
     def launches(self) -> Launches:
@@ -96,6 +108,7 @@ class Indexes:
         """Stop after each part, in the order of the screens."""
         yield from _worked_out(self.lanes.parts())
         yield from _worked_out(self.roll.parts())
+        yield from _worked_out(self.standings.parts())
         yield from _worked_out(self.launches.parts())
         _ = self.ledger.slipped
         yield

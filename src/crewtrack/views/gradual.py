@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -47,11 +48,6 @@ class Gradual(Generic[T]):
 
 def parts(many: Iterable[T]) -> Iterator[list[T]]:
     """Yield many things a part at a time: a generator of a `Gradual` stops after each."""
-    own: list[T] = []
-    for one in many:
-        own.append(one)
-        if len(own) == _PART:
-            yield own
-            own = []
-    if own:
-        yield own
+    rest = iter(many)
+    while some := list(islice(rest, _PART)):
+        yield some

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from crewtrack.model.names import family_name
 from crewtrack.model.when import Precision, When
 from crewtrack.views.lasting import lasting
-from crewtrack.views.refs import agency_ref, days, station_short
+from crewtrack.views.refs import agency_ref, station_short
 from crewtrack.views.shapes.records import Milestone
 from crewtrack.views.totals import prior_days
 from crewtrack.views.words import possessive
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from crewtrack.ledger.ledger import Ledger
     from crewtrack.ledger.rides import Ride
     from crewtrack.ledger.trips import Moved
+    from crewtrack.views.standings import Best, Standings
 
 IN_ONE_FLIGHT = (100, 200, 300, 365, 400, 500)
 """Days in one flight that are worth a word."""
@@ -30,18 +31,9 @@ IN_ALL = (100, 200, 300, 365, 400, 500, 600, 700, 800, 900, 1000, 1100, 1200)
 _WIDEST = timedelta(days=731)
 
 
-class Best:
-    """The longest flight of somebody up to an instant."""
-
-    __slots__ = ("days", "person")
-
-    def __init__(self, person: str, days: float) -> None:
-        """Keep who it was, and how long."""
-        self.person = person
-        self.days = days
-
-
-def milestones(ledger: Ledger, station: str | None, at: datetime) -> tuple[Milestone, ...]:
+def milestones(
+    ledger: Ledger, station: str | None, at: datetime, standings: Standings
+) -> tuple[Milestone, ...]:
     """Return what those in space pass on their flight to or from a station, the next first.
 
     What lies further ahead than two years is left out, and what they certainly land before. Of somebody of whom
@@ -53,7 +45,7 @@ def milestones(ledger: Ledger, station: str | None, at: datetime) -> tuple[Miles
     people = [one for one in people if not one.startswith("?")]
     if not people:
         return ()
-    everybody, by_agency = _best(ledger, station, at)
+    everybody, by_agency = standings.best(at)
     found: list[Milestone] = []
     for person in people:
         ride = ledger.ride(person, at)
@@ -188,33 +180,6 @@ def _first_of_each(found: list[Milestone]) -> list[Milestone]:
     for one in found:
         first.setdefault(one.kind, one)
     return list(first.values())
-
-
-def _best(
-    ledger: Ledger, station: str | None, at: datetime
-) -> tuple[Best | None, dict[str | None, Best]]:
-    """Return the longest flight to a station that is over by an instant, of all and by agency.
-
-    One whose times are imprecise counts for its least.
-    """
-    every: Best | None = None
-    by: dict[str | None, Best] = {}
-    for person, rides in ledger.rides.items():
-        for ride in rides if not person.startswith("?") else ():
-            home = ride.home
-            if home is None or home.land is None or home.land.instant > at:
-                continue
-            launch, land = ride.up.launch, home.land
-            if launch is None or launch.instant > at or ride.up.station != station:
-                continue
-            least = max(0.0, days(launch.high, land.low))
-            agency = ride.seat.agency or ledger.schedule.person(person).agency
-            one = by.get(agency)
-            if one is None or least > one.days:
-                by[agency] = one = Best(person, least)
-            if every is None or one.days > every.days:
-                every = one
-    return every, by
 
 
 def _between(first: datetime, last: datetime) -> When:

@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING
 from crewtrack.ledger.rides import end_of, start_of
 from crewtrack.model.names import family_name
 from crewtrack.model.when import FAR_FUTURE
+from crewtrack.views.ages import age_at
 from crewtrack.views.asking import EVERYTHING
 from crewtrack.views.gradual import Gradual, parts
 from crewtrack.views.milestones import milestones
 from crewtrack.views.refs import agency_ref, days, station_short
 from crewtrack.views.shapes.people import People, PersonLine
+from crewtrack.views.standings import Standings
 from crewtrack.views.totals import prior_days, recorded_days, total_days
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import date, datetime
+    from datetime import datetime
     from typing import Any
 
     from crewtrack.ledger.ledger import Ledger
@@ -40,10 +42,12 @@ def people(ledger: Ledger, station: str | None, at: datetime, ask: Ask = EVERYTH
         ask: which of them, in which order.
     """
     lines = PersonLines(ledger, at)
-    found = chosen(ledger, station, at, ask)
+    roll = Roll(ledger, station)
+    found = chosen(ledger, station, at, ask, roll=roll)
     shown = found if ask.limit is None else found[: ask.limit]
     state = ledger.state(at)
     wanted = set(found)
+    ahead = milestones(ledger, station, at, Standings(ledger, station, roll, 1))
     return People(
         station=station,
         station_name=ledger.schedule.station_name(station),
@@ -52,7 +56,7 @@ def people(ledger: Ledger, station: str | None, at: datetime, ask: Ask = EVERYTH
         more=len(found) - len(shown),
         in_space=sum(1 for one in found if one in state.aboard or one in state.transit),
         visited=sum(1 for one in found if visited(ledger, one, station, at)),
-        ahead=tuple(one for one in milestones(ledger, station, at) if one.person in wanted),
+        ahead=tuple(one for one in ahead if one.person in wanted),
     )
 
 
@@ -239,19 +243,6 @@ def age_of(ledger: Ledger, person: str, at: datetime) -> int | None:
         return None
     begun = [ride for ride in rides if start_of(ride.up) <= at]
     return age_at(born, (begun[-1] if begun else rides[0]))
-
-
-def age_at(born: date, ride: Ride) -> int | None:
-    """Return an age in whole years at a launch; None where the launch is not known finely enough to say."""
-    launch = ride.up.launch
-    if launch is None or launch.high == FAR_FUTURE:
-        return None
-    least, most = (_years(born, one.date()) for one in (launch.low, launch.high))
-    return least if least == most else None
-
-
-def _years(born: date, day: date) -> int:
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
 # -- one line --------------------------------------------------------------------------------------

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from heapq import nsmallest
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from crewtrack.ledger.rides import start_of
 from crewtrack.views.coverage import claim
-from crewtrack.views.lasting import lasting, length
+from crewtrack.views.lasting import lasting
 from crewtrack.views.milestones import milestones
-from crewtrack.views.people import Roll, age_at, visited
+from crewtrack.views.people import Roll
 from crewtrack.views.refs import agency_ref
 from crewtrack.views.shapes.records import Crowd, Feat, Records
+from crewtrack.views.standings import Standings
 from crewtrack.views.totals import total_days
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import datetime
 
     from crewtrack.ledger.ledger import Ledger
@@ -27,56 +27,57 @@ MOST = 10
 
 
 def records(
-    ledger: Ledger, station: str, at: datetime, most: int = MOST, *, roll: Roll | None = None
+    ledger: Ledger,
+    station: str,
+    at: datetime,
+    most: int = MOST,
+    *,
+    roll: Roll | None = None,
+    standings: Standings | None = None,
 ) -> Records:
     """Return the records of the people who fly to a station, up to an instant (aware, UTC).
 
-    `roll` is the station's, where one is kept.
+    Args:
+        ledger: the ledger.
+        station: the station's id.
+        at: the instant.
+        most: how many places each list has.
+        roll: the station's, where one is kept.
+        standings: the station's, with that many places at least, where they are kept.
     """
-    people = sorted(roll.names() if roll is not None else Roll(ledger, station).everybody())
-    rides = [
-        (person, ride)
-        for person in people
-        for ride in ledger.rides.get(person, ())
-        if ride.up.station == station and start_of(ride.up) <= at
-    ]
-    counts: dict[str, int] = {}
-    for person, _ in rides:
-        counts[person] = counts.get(person, 0) + 1
-    ages = list(_ages(ledger, rides))
-    peak, crowds = _crowds(ledger, station, at)
+    if roll is None:
+        roll = Roll(ledger, station)
+    if standings is None:
+        standings = Standings(ledger, station, roll, most)
+    peak, crowds = standings.crowds(at)
     covered = claim(ledger.schedule, "crewed", station)
     start = covered[0] if covered is not None else None
     maker = _Feats(ledger, at)
+    totals = nsmallest(
+        most, _totals(ledger, roll.everybody(), at), key=lambda one: (-one[0], one[1])
+    )
+    name = ledger.schedule.flight_name
     return Records(
         station=station,
         station_name=ledger.schedule.station_name(station),
         at=at,
-        most_days=tuple(maker.person(*one) for one in _top(_totals(ledger, people, at), most)),
-        longest_flights=tuple(maker.flight(*one) for one in _top(_flown(rides, at), most)),
+        most_days=tuple(maker.person(*one) for one in totals),
+        longest_flights=tuple(
+            maker.flight(value, person, ride)
+            for value, person, _, ride in standings.longest(at, most)
+        ),
         most_flights=tuple(
             maker.person(float(count), person, grows=False)
-            for count, person in _top(((many, who) for who, many in counts.items()), most)
+            for count, person in standings.flights(at, most)
         ),
-        oldest=tuple(
-            maker.ride(*one) for one in _top({one[1]: one for one in ages}.values(), most)
-        ),
-        youngest=tuple(
-            maker.ride(*one)
-            for one in _top({one[1]: one for one in reversed(ages)}.values(), most, least=True)
-        ),
+        oldest=tuple(maker.ride(*one) for one in standings.oldest(at, most)),
+        youngest=tuple(maker.ride(*one) for one in standings.youngest(at, most)),
         most_aboard=peak,
-        crowds=crowds,
-        visited=sum(1 for person in people if visited(ledger, person, station, at)),
-        ahead=milestones(ledger, station, at),
+        crowds=tuple(Crowd(one, end, flight, name(flight)) for one, end, flight in crowds),
+        visited=standings.visited(at),
+        ahead=milestones(ledger, station, at, standings),
         since=start.date() if start is not None else None,
     )
-
-
-def _top(found: Iterable[Any], most: int, *, least: bool = False) -> list[Any]:
-    """Return those with the largest value, or the smallest; among equal ones by the person's id."""
-    sign = 1 if least else -1
-    return nsmallest(most, found, key=lambda one: (sign * one[0], one[1]))
 
 
 def _totals(ledger: Ledger, people: list[str], at: datetime) -> Iterator[tuple[float, str]]:
@@ -85,26 +86,6 @@ def _totals(ledger: Ledger, people: list[str], at: datetime) -> Iterator[tuple[f
         total = total_days(ledger, person, at)
         if total:
             yield total, person
-
-
-def _flown(rides: list[tuple[str, Ride]], at: datetime) -> Iterator[tuple[float, str, Ride]]:
-    """Yield each flight with its days up to the instant."""
-    for person, ride in rides:
-        land = ride.home.land if ride.home is not None else None
-        spent = length(ride.up.launch, land, at)
-        if spent > 0:
-            yield spent, person, ride
-
-
-def _ages(ledger: Ledger, rides: list[tuple[str, Ride]]) -> Iterator[tuple[int, str, Ride]]:
-    """Yield everybody's age at each launch, in order."""
-    people = ledger.schedule.people
-    for person, ride in rides:
-        noun = people.get(person)
-        if noun is not None and noun.born is not None:
-            years = age_at(noun.born, ride)
-            if years is not None:
-                yield years, person, ride
 
 
 class _Feats:
@@ -152,24 +133,3 @@ class _Feats:
             home_name=schedule.flight_name(home.id) if home is not None else None,
             under_way=under_way,
         )
-
-
-def _crowds(ledger: Ledger, station: str, at: datetime) -> tuple[int, tuple[Crowd, ...]]:
-    """Return the most people aboard at once, and every time when that many were."""
-    peak = 0
-    crowds: list[Crowd] = []
-    for event in ledger.station_events(station):
-        if event.instant > at:
-            break
-        if event.move is None:
-            continue
-        if event.aboard > peak:
-            peak, crowds = event.aboard, []
-        if crowds and crowds[-1].end is None:
-            if event.aboard < peak:
-                last = crowds.pop()
-                crowds.append(Crowd(last.start, event.instant, last.flight, last.flight_name))
-        elif peak and event.aboard == peak:
-            name = ledger.schedule.flight_name(event.id)
-            crowds.append(Crowd(event.instant, None, event.id, name))
-    return peak, tuple(crowds)

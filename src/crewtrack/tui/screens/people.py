@@ -61,7 +61,15 @@ class PeopleScreen(StackScreen):
         session, at = self.app.session, self.app.clock.at
         known = self._known
         if known is None or known[0] is not session.ledger or known[1] != at:
-            found = records(session.ledger, session.station, at, most=1, roll=self.app.indexes.roll)
+            indexes = self.app.indexes
+            found = records(
+                session.ledger,
+                session.station,
+                at,
+                most=1,
+                roll=indexes.roll,
+                standings=indexes.standings,
+            )
             known = self._known = (session.ledger, at, found)
         return known[2]
 

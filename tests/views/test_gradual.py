@@ -1,0 +1,38 @@
+"""Gradual work: all of it is there in the end, however it was done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crewtrack.views.gradual import Gradual, parts
+
+if TYPE_CHECKING:
+    from crewtrack.views.gradual import Parts
+
+
+def doubled(many: range, done: list[int]) -> Parts[list[int]]:
+    out = []
+    for some in parts(many):
+        out += [one * 2 for one in some]
+        done.append(len(some))
+        yield
+    return out
+
+
+@given(st.integers(0, 2000), st.integers(0, 20))
+def test_some_parts_ahead_and_the_rest_at_once(count: int, ahead: int) -> None:
+    done: list[int] = []
+    made = Gradual(doubled(range(count), done))
+    assert not done, "nothing is done before it is asked for"
+    for taken in range(ahead):
+        more = made.advance()
+        assert len(done) <= taken + 1
+        assert more == (taken + 1 <= len(done))
+    assert made.value == [one * 2 for one in range(count)]
+    assert sum(done) == count
+    assert max(done, default=0) <= 256
+    assert made.value is made.value
+    assert not made.advance()
