@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,12 +10,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.support import errors, loaded
 
+from crewtrack.app.checking import check_files
 from crewtrack.app.loading import Loaded, default_target, load
 from crewtrack.app.locating import located
 from crewtrack.ledger.ledger import Ledger
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from crewtrack.model.problem import Problem, Related
 
 FLIGHT = '[flight.{}]\nspacecraft = "soyuz-ms"\n'
 
@@ -521,3 +525,62 @@ def test_what_is_dropped_is_looked_for_below_and_before_it_goes(tmp_path: Path) 
     write(tmp_path, a=below, my=f'include = ["a.toml"]\ndrop = {drop}\n[flight.y]\n')
     problems = load(tmp_path / "my.toml").problems
     assert [one.address for one in problems if one.code == "F107"] == [("drop", 2)]
+
+
+def test_the_data_of_a_long_file_are_let_go_and_read_again_when_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "low.toml").write_text('[person.a]\nname = "A"\n[flight.f1]\nspacecraft = "x"\n')
+    flights = "".join(
+        f"[flight.f{n}]\nspacecraft = 'soyuz-ms'\nnote = '{'x' * 100}'\n" for n in range(4000)
+    )
+    claims = "[[assert]]\nat = 2022-01-01\ncount = 0\n" * 2
+    path = tmp_path / "my.toml"
+    path.write_text(f"title = 'T'\ninclude = ['low.toml']\n{flights}{claims}")
+    usual, spare = load(path), load(path, spare=True)
+    top = spare.layers[-1]
+    assert [layer.has_data for layer in spare.layers] == [True] * (len(spare.layers) - 1) + [False]
+    assert top.head["title"] == "T"
+    assert top.head["flight"] == {}
+    assert len(top.head["assert"]) == 2
+    for one in (usual.schedule, spare.schedule):
+        assert one is not None
+        assert len(one.flights) == 4000
+        assert one.flights["f1"].spacecraft == "soyuz-ms"
+        assert len(one.assertions) == 2
+        assert list(one.people) == list(usual.schedule.people)  # type: ignore[union-attr]
+    # what others hold is as it was
+    assert spare.layers[-2].data == usual.layers[-2].data
+    assert top.data == usual.layers[-1].data
+    assert top.has_data
+
+
+def test_problems_of_a_long_file_have_the_places_that_they_have_in_a_short_one(
+    tmp_path: Path,
+) -> None:
+    lines = (
+        "title = 1\ndrop = ['flight.none']\n[flight.f1]\nspacecraft = 'none'\ntypo = 1\n"
+        "launch = { at = 2022-01-01, site = 'nowhere' }\nland = { at = 2021-01-01 }\n"
+        "[[assert]]\nat = 2022-01-01\ncount = 9\n[[assert]]\nat = 2022-01-01\ncount = 9\n[agency.b]\nname = 1\n"
+    )
+    path = tmp_path / "my.toml"
+    path.write_text(lines)
+    now = datetime(2022, 6, 1, tzinfo=UTC)
+    _, short = check_files(str(path), {}, now)
+    path.write_text(f"{lines}#{'x' * 600_000}\n")
+    loaded, long = check_files(str(path), {}, now)
+    assert not loaded.layers[-1].has_data
+    assert len(short) > 6
+
+    def said(problems: tuple[Problem, ...]) -> list[object]:
+        return [(one.code, one.message, where(one), *map(where, one.related)) for one in problems]
+
+    def where(one: Problem | Related) -> tuple[object, ...]:
+        place = one.place
+        assert place is not None
+        return place.file, place.line, place.column, place.end_line, place.end_column
+
+    assert said(long) == said(short)
+    # and a few of them, each looked for by itself
+    path.write_text("title = 1\n")
+    _, short = check_files(str(path), {}, now)
+    path.write_text(f"title = 1\n#{'x' * 600_000}\n")
+    assert said(check_files(str(path), {}, now)[1]) == said(short)

@@ -117,6 +117,35 @@ def test_memory_is_at_most_twenty_times_the_file(text: str, tmp_path: Path) -> N
     assert int(last[2]) * 1024 < 20 * path.stat().st_size
 
 
+@pytest.mark.parametrize(
+    "piece", ["[],", "{a={}},", "'x',[],"], ids=["empty-lists", "tables", "a-string-and-a-list"]
+)
+def test_what_is_packed_with_tables_gets_one_problem(piece: str, tmp_path: Path) -> None:
+    path = tmp_path / "my.toml"
+    path.write_text("title = [" + piece * (MEGABYTE // len(piece)) + "]\n", encoding="utf-8")
+    (problem,) = load(path).problems
+    assert problem.code == "T103"
+    assert "tables and lists, one for every" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("crew = [" + "'a'," * 1001 + "]", "crew has 1001 items"),
+        ("lifeboat = [" + "{}," * 1001 + "]", "lifeboat has 1001 items"),
+        ("launch.slips = [" + "{}," * 1001 + "]", "slips has 1001 items"),
+    ],
+)
+def test_a_list_of_an_entry_that_is_too_long_is_one_problem(
+    line: str, what: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "my.toml"
+    path.write_text(f"[flight.a]\nspacecraft = 'soyuz-ms'\n{line}\n", encoding="utf-8")
+    (problem,) = load(path).problems
+    assert problem.code == "F104"
+    assert problem.message == f"{what}; expected at most 1000"
+
+
 def test_the_ledger_of_nobody_and_nowhere(tmp_path: Path) -> None:
     path = tmp_path / "my.toml"
     path.write_text(flights(300))

@@ -252,3 +252,19 @@ def test_where_a_string_of_several_lines_begins() -> None:
     assert plain_to('x = 1 # """') == 8
     assert plain_to("x = '''a'''\ny = \"\"\"b\"\"\"") == 4
     assert plain_to("y = \"\"\"b\"\"\"\nx = '''a'''") == 4
+
+
+def test_an_index_of_some_paths_has_them_as_an_index_of_all(hostile: str) -> None:
+    every = index(hostile)
+    paths = list(every)
+    for path in paths:
+        assert index(hostile, (path,)).offsets[path] == every.offsets[path]
+    some = index(hostile, paths[::3])
+    assert set(some) == {path[:n] for path in paths[::3] for n in range(1, len(path) + 1)}
+    assert all(some.offsets[path] == every.offsets[path] for path in some)
+
+
+def test_an_index_of_some_paths_does_not_have_the_others() -> None:
+    text = "[a]\nx = 1\ny = [1, 2]\n[b]\nx = {y = 2}\n"
+    assert list(index(text, (("b", "x", "y"), ("c",)))) == [("b",), ("b", "x", "y"), ("b", "x")]
+    assert list(index(text, ())) == []

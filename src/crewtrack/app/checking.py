@@ -72,7 +72,7 @@ def check_files(
         The files, and the problems in order of place.
     """
     over = tuple(above)
-    loaded = load(default_target(environ) if target is None else target, above=over)
+    loaded = load(default_target(environ) if target is None else target, above=over, spare=True)
     if loaded.schedule is None:
         return loaded, _located(loaded, loaded.problems)
     problems = _every(loaded, Ledger.of(loaded.schedule), now, asked=asked, least=least)

@@ -21,6 +21,7 @@ from crewtrack.model.problem import Problem, Severity
 from crewtrack.model.schedule import Base
 from crewtrack.store.paths import own_schedule
 from crewtrack.store.shipped import SCENE, shipped_root
+from crewtrack.toml.dense import LONG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -94,7 +95,7 @@ def judged_by_clock(loaded: Loaded) -> bool:
     day of its own, is taken to be kept until now.
     """
     own = loaded.layers[: loaded.own]
-    top = [layer.data for layer in own if own and layer.stack == own[-1].stack]
+    top = [layer.head for layer in own if own and layer.stack == own[-1].stack]
     return any("flight" in data for data in top) and not any("known-to" in data for data in top)
 
 
@@ -112,6 +113,7 @@ def load(
     *,
     above: Iterable[str | Path] = (),
     texts: Mapping[Path, str] | None = None,
+    spare: bool = False,
 ) -> Loaded:
     """Read a schedule.
 
@@ -119,6 +121,8 @@ def load(
         target: a path, a folder, or ``crewtrack:NAME`` for what ships.
         above: files laid over it, in order.
         texts: what some files are taken to say, whatever is on disk.
+        spare: whether to let go of the data of long files as soon as they are decoded. They can be asked for all the
+            same, which reads them again; who only asks for the schedule needs half of the memory.
     """
     reader = Reader(texts)
     path, name, shipped = reader.resolve(str(target))
@@ -134,7 +138,7 @@ def load(
     layers = tuple(reader.layers)
     if not top:
         return Loaded(None, tuple(reader.problems), layers, name, path, shipped=shipped)
-    return _laid(layers, tuple(reader.problems), name, path, shipped=shipped, own=own)
+    return _laid(layers, tuple(reader.problems), name, path, shipped=shipped, own=own, spare=spare)
 
 
 def relaid(loaded: Loaded, texts: Mapping[str, tuple[str, dict[str, Any]]]) -> Loaded:
@@ -161,11 +165,12 @@ def _laid(
     *,
     shipped: bool,
     own: int,
+    spare: bool = False,
 ) -> Loaded:
     useless: list[Problem] = []
-    schedule, problems = _decoded(layers, own, useless)
+    schedule, problems = _decoded(layers, own, useless, spare=spare)
     problems = [*unread, *_unheeded(layers), *useless, *problems]
-    bases = _bases(layers, own)
+    bases = _bases(layers, own, spare=spare)
     if bases:
         schedule = attr.evolve(schedule, bases=bases)
     out = Loaded(schedule, tuple(problems), layers, name, path, shipped=shipped, own=own)
@@ -174,11 +179,15 @@ def _laid(
 
 
 def _decoded(
-    layers: tuple[Layer, ...], own: int, useless: list[Problem] | None = None
+    layers: tuple[Layer, ...],
+    own: int,
+    useless: list[Problem] | None = None,
+    *,
+    spare: bool = False,
 ) -> tuple[Schedule, list[Problem]]:
     """Read the data of layers laid one over another; those from `own` on are scenarios.
 
-    What a layer drops that none below it has is added to `useless`.
+    What a layer drops that none below it has is added to `useless`. `spare` lets go of the data of long files.
     """
     data: dict[str, Any] = {}
     stack = 0
@@ -188,15 +197,26 @@ def _decoded(
         data = lay_over(data, layer.data, scenario=place >= own, beside=layer.stack == stack)
         stack = layer.stack
     home = data.pop(HOME, None)
-    return decode(data, home)
+    return decode(data, home, _let_go(layers, data) if spare else ())
 
 
-def _bases(layers: tuple[Layer, ...], own: int) -> tuple[Base, ...]:
+def _let_go(layers: tuple[Layer, ...], data: dict[str, Any]) -> frozenset[str]:
+    """Let go of the data of long files; return the keys of the merged data whose values are nobody else's now."""
+    long = [layer for layer in layers if len(layer.text) >= LONG]
+    for layer in long:
+        layer.let_go()
+    if not long:
+        return frozenset()
+    others = {id(value) for layer in layers if layer.has_data for value in layer.data.values()}
+    return frozenset(key for key, value in data.items() if id(value) not in others)
+
+
+def _bases(layers: tuple[Layer, ...], own: int, *, spare: bool) -> tuple[Base, ...]:
     """Return the runs of claims that are not about the whole, since what lies above them changes the books."""
-    if not any("assert" in layer.data for layer in layers[:-1]):
+    if not any("assert" in layer.head for layer in layers[:-1]):
         return ()
     bases: list[Base] = []
-    claims = joined_from([layer.data for layer in layers], "assert")
+    claims = joined_from([layer.head for layer in layers], "assert")
     for first, (number, _) in enumerate(claims):
         if first > 0 and claims[first - 1][0] == number:
             continue
@@ -206,22 +226,22 @@ def _bases(layers: tuple[Layer, ...], own: int) -> tuple[Base, ...]:
             end += 1
         below, above = layers[:end], layers[end:]
         if any(_changes(layer, below) for layer in above):
-            bases.append(Base(first, last, partial(_schedule, below, own)))
+            bases.append(Base(first, last, partial(_schedule, below, own, spare=spare)))
     return tuple(bases)
 
 
-def _schedule(layers: tuple[Layer, ...], own: int) -> Schedule:
-    return _decoded(layers, own)[0]
+def _schedule(layers: tuple[Layer, ...], own: int, *, spare: bool) -> Schedule:
+    return _decoded(layers, own, spare=spare)[0]
 
 
 def _changes(layer: Layer, below: tuple[Layer, ...]) -> bool:
     """Whether a layer may change what follows from those below it: more than claims and news."""
-    home = layer.data.get("station")
+    home = layer.head.get("station")
     if type(home) is str:
         # A default of their own holds for them whatever comes above.
-        named = any(type(one.data.get("station")) is str for one in below)
-        return not named or any(key in layer.data for key in _BOOKS)
-    return type(home) is dict or any(key in layer.data for key in _BOOKS)
+        named = any(type(one.head.get("station")) is str for one in below)
+        return not named or any(key in layer.head for key in _BOOKS)
+    return type(home) is dict or any(key in layer.head for key in _BOOKS)
 
 
 def _useless(layer: Layer, below: dict[str, Any]) -> Iterator[Problem]:
@@ -270,9 +290,9 @@ def _unheeded(layers: tuple[Layer, ...]) -> list[Problem]:
     """Return what is wrong with keys of a layer that do not come to the decoder."""
     out: list[Problem] = []
     for layer in layers:
-        for place, address in addresses(layer.data.get("drop")):
+        for place, address in addresses(layer.head.get("drop")):
             if address is None:
-                at = ("drop", place) if type(layer.data["drop"]) is list else ("drop",)
+                at = ("drop", place) if type(layer.head["drop"]) is list else ("drop",)
                 out.append(
                     Problem(
                         "F104",
@@ -284,7 +304,7 @@ def _unheeded(layers: tuple[Layer, ...]) -> list[Problem]:
                         layer=layer.name,
                     )
                 )
-        version = layer.data.get("format", 1)
+        version = layer.head.get("format", 1)
         if type(version) is int and version != 1 and layer is not layers[-1]:
             out.append(
                 Problem(

@@ -15,7 +15,7 @@ from crewtrack.model.problem import Place, Problem, Related, Severity
 from crewtrack.store.files import SourceError, read_source
 from crewtrack.store.paths import led_to
 from crewtrack.store.shipped import shipped_file, shipped_names, shipped_root
-from crewtrack.toml.read import TomlSyntaxError, read
+from crewtrack.toml.read import CrowdedError, TomlSyntaxError, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,13 +35,23 @@ class Layer:
     Attributes:
         name: as shown; no two files of one schedule share it.
         path: where it is.
-        text, data: what it says.
+        text: what it says.
         shipped: whether it came with crewtrack.
         has_bom: whether a byte-order mark stands in front of `text`.
         stack: the number of what it was asked for with: the files of one folder are as one.
     """
 
-    __slots__ = ("_plain_to", "data", "has_bom", "name", "path", "shipped", "stack", "text")
+    __slots__ = (
+        "_data",
+        "_head",
+        "_plain_to",
+        "has_bom",
+        "name",
+        "path",
+        "shipped",
+        "stack",
+        "text",
+    )
 
     def __init__(
         self,
@@ -57,11 +67,35 @@ class Layer:
         self.name = name
         self.path = path
         self.text = text
-        self.data = data
+        self._data: dict[str, Any] | None = data
+        self._head = data
         self.shipped = shipped
         self.has_bom = has_bom
         self.stack = 0
         self._plain_to: int | None = None
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What `text` says, as plain data; read again where it was let go."""
+        if self._data is None:
+            self._data = read(self.text)
+        return self._data
+
+    @property
+    def has_data(self) -> bool:
+        """Whether `data` costs nothing."""
+        return self._data is not None
+
+    @property
+    def head(self) -> dict[str, Any]:
+        """The same as `data`, but that there may be nothing in its tables: enough to know what they are."""
+        return self._head if self._data is None else self._data
+
+    def let_go(self) -> None:
+        """Keep no data but the head: of a long file they take ten times its size."""
+        if self._data is not None:
+            self._head = {key: _emptied(value) for key, value in self._data.items()}
+            self._data = None
 
     @property
     def plain_to(self) -> int:
@@ -77,6 +111,15 @@ class Layer:
         out = Layer(self.name, self.path, text, data, shipped=self.shipped, has_bom=self.has_bom)
         out.stack = self.stack
         return out
+
+
+def _emptied(value: Any) -> Any:
+    """Return a value of a file's top without what its tables hold; a list keeps its length."""
+    if type(value) is dict:
+        return {}
+    if type(value) is list and any(type(one) is dict for one in value):
+        return [None] * len(value)
+    return value
 
 
 _STATION_HINT = (
@@ -230,8 +273,9 @@ class Reader:
             if own is None:
                 source = read_source(path)
                 own, has_bom = source.text, source.has_bom
+                del source  # its bytes are as large as its text, and not needed any more
             data = read(own)
-        except SourceError as error:
+        except (SourceError, CrowdedError) as error:
             line, column = error.line or 1, error.column or 1
             self._problem(
                 "T103",

@@ -27,7 +27,7 @@ from crewtrack.model.schedule import Schedule
 from crewtrack.model.when import When, WhenError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Container, Iterable, Iterator, Sized
 
     from crewtrack.model.address import Address
 
@@ -52,22 +52,27 @@ _new = object.__new__
 _set = object.__setattr__
 _LONGEST_WORD = 100
 _MANY_WORDS = 500
+MOST_ITEMS = 1000
+"""So many items a list or table within an entry may have: no crew is as large, nor anything else."""
 MOST_GUESSES = 1000
 """Problems for which somebody looks for the word that was meant: where there are more, nobody reads the hints."""
 
 
-def decode(data: dict[str, Any], station: str | None = None) -> tuple[Schedule, list[Problem]]:
+def decode(
+    data: dict[str, Any], station: str | None = None, spent: Container[str] = ()
+) -> tuple[Schedule, list[Problem]]:
     """Read the merged data of a schedule's files.
 
     Args:
         data: the merged tables.
         station: the default station, which is written `station` too, and is no table.
+        spent: the keys whose tables nobody else needs: they are emptied on the way, so that nothing is held twice.
 
     Returns:
         The schedule, as far as it could be read, and what could not.
     """
     decoder = Decoder()
-    return decoder.schedule(data, station), decoder.told.all()
+    return decoder.schedule(data, station, spent), decoder.told.all()
 
 
 def faults(cls: type, key: str, value: object, at: Address) -> list[Problem]:
@@ -113,16 +118,20 @@ class Decoder:
 
     # -- the whole -------------------------------------------------------------------------------
 
-    def schedule(self, data: dict[str, Any], station: str | None) -> Schedule:
+    def schedule(
+        self, data: dict[str, Any], station: str | None, spent: Container[str] = ()
+    ) -> Schedule:
         """Read all tables of the merged files."""
         tables: dict[str, dict[str, Any]] = {}
         head: dict[str, Any] = {} if station is None else {"station": station}
         assertions: tuple[Any, ...] = ()
         for key, value in data.items():
             if key in ENTRIES:
-                tables[_PLURALS[key]] = self._entries(ENTRIES[key], value, (key,))
+                tables[_PLURALS[key]] = self._entries(
+                    ENTRIES[key], value, (key,), spent=key in spent
+                )
             elif key == "assert":
-                assertions = self._tables(Assertion, value, (key,))
+                assertions = self._tables(Assertion, value, (key,), spent=key in spent)
             else:
                 head[key] = value
         made = self._table(Head, head, (), extra=(*ENTRIES, "assert"))
@@ -154,21 +163,25 @@ class Decoder:
 
     # -- tables ----------------------------------------------------------------------------------
 
-    def _entries(self, cls: type, value: object, at: Address) -> dict[str, Any]:
+    def _entries(
+        self, cls: type, value: object, at: Address, *, spent: bool = False
+    ) -> dict[str, Any]:
         """Read a table of entries by id."""
         if type(value) is not dict:
             self._wrong_type(value, "a table of entries, by id", at)
             return {}
         plan = _plan(cls)
         out: dict[str, Any] = {}
-        for ident, table in value.items():
+        for ident, table in _emptying(value) if spent else value.items():
             if type(table) is dict:
                 out[ident] = self._fill(plan, table, (*at, ident), ident)
             else:
                 self._wrong_type(table, f"a table: [{_shown((*at, ident))}]", (*at, ident))
         return out
 
-    def _tables(self, cls: type, value: object, at: Address) -> tuple[Any, ...]:
+    def _tables(
+        self, cls: type, value: object, at: Address, *, spent: bool = False
+    ) -> tuple[Any, ...]:
         """Read a list of tables."""
         if type(value) is not list:
             self._wrong_type(value, "a list of tables", at)
@@ -176,6 +189,8 @@ class Decoder:
         plan = _plan(cls)
         out: list[Any] = []
         for place, table in enumerate(value):
+            if spent:
+                value[place] = None
             if type(table) is dict:
                 out.append(self._fill(plan, table, (*at, place)))
             else:
@@ -260,6 +275,8 @@ class Decoder:
             return (value,)
         if type(value) is not list:
             return self._wrong_type(value, "a text, or a list of texts", (*at, name))
+        if len(value) > MOST_ITEMS:
+            return self._too_many(value, (*at, name))
         for place, one in enumerate(value):
             if type(one) is not str:
                 return self._wrong_type(one, "a text in quotes", (*at, name, place))
@@ -334,6 +351,8 @@ class Decoder:
     def _crew(self, value: object, _spec: Spec, at: Address, name: str) -> object:
         if type(value) is not list:
             return self._wrong_type(value, 'a list such as ["shkaplerov", "dubrov"]', (*at, name))
+        if len(value) > MOST_ITEMS:
+            return self._too_many(value, (*at, name))
         out: list[Seat] = []
         for place, one in enumerate(value):
             if type(one) is str:
@@ -353,6 +372,8 @@ class Decoder:
     def _counts(self, value: object, _spec: Spec, at: Address, name: str) -> object:
         if type(value) is not dict:
             return self._wrong_type(value, "a table such as { nasa = 4, esa = 1 }", (*at, name))
+        if len(value) > MOST_ITEMS:
+            return self._too_many(value, (*at, name))
         out: dict[str, int] = {}
         for ident, count in value.items():
             if type(count) is not int:
@@ -368,6 +389,8 @@ class Decoder:
             return self._wrong_type(
                 value, 'a table such as { rassvet-nadir = "soyuz-ms-19" }', (*at, name)
             )
+        if len(value) > MOST_ITEMS:
+            return self._too_many(value, (*at, name))
         out: dict[str, str] = {}
         for ident, text in value.items():
             if type(text) is str:
@@ -386,6 +409,8 @@ class Decoder:
         return self._fill(plan, value, (*at, name))
 
     def _nested_list(self, value: object, spec: Spec, at: Address, name: str) -> object:
+        if at and type(value) is list and len(value) > MOST_ITEMS:
+            return self._too_many(value, (*at, name))
         return self._tables(NESTED[spec.noun or ""], value, (*at, name))
 
     def _nested_entries(self, value: object, spec: Spec, at: Address, name: str) -> object:
@@ -410,6 +435,15 @@ class Decoder:
             "F102",
             "wrong-type",
             f"{_last(address)} is {describe(value)}; expected {expected}",
+            address,
+        )
+        return _SKIP
+
+    def _too_many(self, value: Sized, address: Address) -> object:
+        self._add(
+            "F104",
+            "bad-value",
+            f"{_last(address)} has {len(value)} items; expected at most {MOST_ITEMS}",
             address,
         )
         return _SKIP
@@ -441,6 +475,12 @@ class Decoder:
             hint=f"add {name} = {spec.example}" if spec.example else f"{name}: {spec.meaning}",
             on_key=True,
         )
+
+
+def _emptying(table: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield what is in a table, and take it out."""
+    for key in list(table):
+        yield key, table.pop(key)
 
 
 def _shown(address: Address) -> str:

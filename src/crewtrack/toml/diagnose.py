@@ -46,41 +46,45 @@ def refused(text: str, offset: int) -> TomlSyntaxError:
 
 def unsound(text: str, data: dict[str, Any]) -> TomlSyntaxError:
     """Return what is wrong with data that tomli read and `read` does not promise."""
-    index = locate.index(text)
-    for path, value in _everything(data):
-        offsets = index.offsets.get(path)
-        if offsets is None:  # pragma: no cover - the scanner is proved to find all
-            continue
-        start, end, key_start, key_end = offsets
-        if len(path) > MOST_LEVELS + 1 or (
-            len(path) > MOST_LEVELS and isinstance(value, (dict, list))
-        ):
-            return too_deep(key_start, key_end).error(text)
-        key = path[-1]
-        if isinstance(key, str) and (bad := re.search(BAD_IN_KEY, key)):
-            return _in_string(text, bad.group(), key_start, key_end).error(text)
-        if isinstance(value, str) and (bad := re.search(BAD_IN_VALUE, value)):
-            return _in_string(text, bad.group(), start, end).error(text)
-        if type(value) is int and not -(2**63) <= value < 2**63:
-            return too_large(start, end).error(text)
+    for path, value in _everything(data, ()):
+        fault = _unsound(text, path, value)
+        if fault is not None:
+            return fault.error(text)
     return FaultError(0, "this text cannot be read").error(
         text
     )  # pragma: no cover - one of them was found
 
 
-def _everything(data: dict[str, Any]) -> Iterator[tuple[Path, Any]]:
-    """Yield every path and its value; no deeper than one level below what is allowed."""
-    stack: list[tuple[Path, Any]] = [((), data)]
-    while stack:
-        path, value = stack.pop()
-        if path:
-            yield path, value
-        if len(path) > MOST_LEVELS:
-            continue
-        if isinstance(value, dict):
-            stack += [((*path, key), inner) for key, inner in reversed(value.items())]
-        elif isinstance(value, list):
-            stack += [((*path, place), inner) for place, inner in reversed(list(enumerate(value)))]
+def _unsound(text: str, path: Path, value: object) -> FaultError | None:
+    """Return what `read` does not promise of one value, or None."""
+    deep = len(path) > MOST_LEVELS + 1 or (
+        len(path) > MOST_LEVELS and isinstance(value, (dict, list))
+    )
+    key = path[-1]
+    bad_key = re.search(BAD_IN_KEY, key) if isinstance(key, str) else None
+    bad = re.search(BAD_IN_VALUE, value) if isinstance(value, str) else None
+    large = type(value) is int and not -(2**63) <= value < 2**63
+    if not (deep or bad_key or bad or large):
+        return None
+    offsets = locate.index(text, (path,)).offsets.get(path)
+    if offsets is None:  # pragma: no cover - the scanner is proved to find all
+        return None
+    start, end, key_start, key_end = offsets
+    if deep:
+        return too_deep(key_start, key_end)
+    if bad_key:
+        return _in_string(text, bad_key.group(), key_start, key_end)
+    return _in_string(text, bad.group(), start, end) if bad else too_large(start, end)
+
+
+def _everything(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
+    """Yield every path below one and its value; no deeper than one level below what is allowed."""
+    if len(path) > MOST_LEVELS or not isinstance(value, (dict, list)):
+        return
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+        yield (*path, key), inner
+        if isinstance(inner, (dict, list)):
+            yield from _everything(inner, (*path, key))
 
 
 _ESCAPES: Final = re.compile(
@@ -124,7 +128,6 @@ def _find(text: str, pos: int | None) -> None:
 def _clash(text: str, statement: int) -> None:
     """Raise the fault of a statement that is sound in itself, and gives what was given before."""
     before = text[:statement]
-    known = locate.index(before)
     brackets = (
         2 if text.startswith("[[", statement) else 1 if text.startswith("[", statement) else 0
     )
@@ -138,6 +141,7 @@ def _clash(text: str, statement: int) -> None:
             paths = [(*base, *keys[: count + 1]) for count in range(len(keys))]
     except locate.ScanError:  # pragma: no cover - the strict reader has accepted it
         return
+    known = locate.index(before, (*paths, (*paths[-1], 0)))
     start, end = parts[0][1], parts[-1][2]
     for place, path in enumerate(paths[:-1]):
         old = known.offsets.get(path)

@@ -19,7 +19,7 @@ from attrs import frozen
 from crewtrack.toml.lines import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     Path = tuple[str | int, ...]
     Offsets = tuple[int, int, int, int]
@@ -186,9 +186,19 @@ def nearest(text: str, path: Path, *, target: Target = "value") -> Span:
     return Index(text, _scan(text, path)).nearest(path, target=target)
 
 
-def index(text: str) -> Index:
-    """Return where every path of a text stands."""
-    return Index(text, _scan(text, None))
+def index(text: str, paths: Iterable[Path] | None = None) -> Index:
+    """Return where every path of a text stands.
+
+    Args:
+        text: what `read` has accepted.
+        paths: where these are all that is wanted: then the index has only them, and what leads to them. All paths take
+            a hundred times the text.
+    """
+    scanner = Scanner(text, None)
+    if paths is not None:
+        scanner.keep(paths)
+    scanner.run()
+    return Index(text, scanner.offsets)
 
 
 class Index:
@@ -259,6 +269,7 @@ def statement_ends(text: str) -> Iterator[int]:
         ScanError: at the first statement that cannot be made out.
     """
     scanner = Scanner(text, None)
+    scanner.keep(())
     pos = scanner.begin
     while (pos := scanner.statement(pos)) >= 0:
         yield pos
@@ -273,6 +284,7 @@ def lines_after(text: str, pos: int) -> int:
 def table_at(text: str) -> Path:
     """Return the path of the table that is open at the end of a text, ``("assert", 2)`` under the third."""
     scanner = Scanner(text, None)
+    scanner.keep(())
     scanner.run()
     return scanner.base
 
@@ -283,6 +295,7 @@ def header_path(text: str, keys: tuple[str, ...]) -> list[Path]:
     An array of tables on the way stands for its latest item, as TOML has it; the last path is the bare key.
     """
     scanner = Scanner(text, None)
+    scanner.keep(())
     scanner.run()
     paths: list[Path] = []
     path: Path = ()
@@ -327,10 +340,27 @@ def _scan(text: str, wanted: Path | None) -> dict[Path, Offsets]:
     return scanner.offsets
 
 
+class _Kept(dict["Path", "Offsets"]):
+    """What a scanner notes down, as far as it is wanted."""
+
+    __slots__ = ("kept",)
+
+    def __init__(self, kept: set[Path]) -> None:
+        super().__init__()
+        self.kept = kept
+
+    def __setitem__(self, path: Path, offsets: Offsets) -> None:
+        if path in self.kept:
+            super().__setitem__(path, offsets)
+
+    def setdefault(self, path: Path, offsets: Offsets) -> Offsets:
+        return super().setdefault(path, offsets) if path in self.kept else offsets
+
+
 class Scanner:
     """One pass over a text. With a path wanted, tables that cannot hold it are passed over."""
 
-    __slots__ = ("base", "begin", "lists", "offsets", "skip", "text", "wanted")
+    __slots__ = ("base", "begin", "kept", "lists", "offsets", "skip", "text", "wanted")
 
     def __init__(self, text: str, wanted: Path | None) -> None:
         self.text = text
@@ -340,6 +370,12 @@ class Scanner:
         self.base: Path = ()
         self.skip = False
         self.lists: dict[Path, int] = {}
+        self.kept: set[Path] | None = None
+
+    def keep(self, paths: Iterable[Path]) -> None:
+        """Note down only where some paths stand, and what leads to them; pass over tables that hold none of it."""
+        self.kept = {path[:length] for path in paths for length in range(1, len(path) + 1)}
+        self.offsets = _Kept(self.kept)
 
     def run(self) -> None:
         """Read all of it, or until what is wanted has been found."""
@@ -402,6 +438,8 @@ class Scanner:
         if self.wanted is not None:
             shared = min(len(path), len(self.wanted))
             self.skip = path[:shared] != self.wanted[:shared]
+        elif self.kept is not None:
+            self.skip = path not in self.kept
         if self.text[pos - 1 : pos] != "]" or not self.text.startswith("]", pos + brackets - 2):
             raise ScanError(begin)
         return pos + brackets - 1
@@ -441,7 +479,10 @@ class Scanner:
         text, offsets = self.text, self.offsets
         wanted = self.wanted
         # A long list takes many times its text to note down: only where something in it is wanted.
-        noted = wanted is None or (len(path) < len(wanted) and path == wanted[: len(path)])
+        if self.kept is not None:
+            noted = path in self.kept
+        else:
+            noted = wanted is None or (len(path) < len(wanted) and path == wanted[: len(path)])
         count = 0
         while True:
             found = _ITEM.match(text, pos)

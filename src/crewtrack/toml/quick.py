@@ -7,7 +7,8 @@ gives either what tomli would give, or None. Three things are kept from toml_rs:
   piece with more than `MOST_OPEN` brackets goes to tomli, however they are nested. That is 1.1 MB; the smallest
   main stack that Python starts with is 2 MB, on Windows.
 - Line ends about the `=` in an inline table, and a second byte-order mark: it takes them, and TOML does not.
-- Long texts. It takes 20 times their size while it reads, so they are cut where tables begin. A line such as
+- Long texts. It takes 20 to 50 times their size while it reads, so they are cut where tables begin; a piece that is
+  long itself goes to tomli. A line such as
   `[flight.ms-19]` begins a table wherever it stands outside of strings, and what is cut inside of one, or of an
   array, leaves a piece that nobody can read. What is left to see to is what tables mean together: two pieces may
   share a table only where both spell it out by its entries (`[flight.ms-19]` here, `[flight.ms-20]` there), and no
@@ -21,6 +22,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import toml_rs
 
+from crewtrack.toml import dense
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -32,6 +35,9 @@ LONG: Final = 64_000
 
 PIECE: Final = 16_000
 """How long a piece is at least, in characters; it goes on to where the next table begins."""
+
+_HEADER: Final = 200
+"""How long the header may be that a text begins with, in characters."""
 
 # Each begins with one plain character, which `re` looks for many times as fast as for a choice.
 # A second `=` before it stands in a comment, as a ruler, or is refused by both.
@@ -62,8 +68,11 @@ def load(text: str) -> dict[str, Any] | None:
 
 
 def _one(text: str) -> dict[str, Any]:
-    if text.count("[") + text.count("{") <= MOST_OPEN:
+    if len(text) < LONG and text.count("[") + text.count("{") <= MOST_OPEN:
         return toml_rs.loads(text)
+    if len(text) >= dense.LONG and dense.crowd(text, dense.TABLE_WHOLE) is not None:
+        msg = "tomli would take too much for it"
+        raise ValueError(msg)
     import tomli
 
     return tomli.loads(text)
@@ -74,6 +83,9 @@ def _pieces(text: str) -> Iterator[str]:
     begins = re.compile(_BEGINS)
     start = 0
     found = begins.search(text)
+    if begins.match("\n" + text[:_HEADER]) is not None:
+        yield ""  # nothing stands before the first table
+        found = begins.search(text, PIECE)
     while found is not None:
         cut = found.start() + 1
         yield text[start:cut]

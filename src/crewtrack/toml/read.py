@@ -19,6 +19,7 @@ import re
 from typing import Any, Final
 
 from crewtrack.toml import quick
+from crewtrack.toml.dense import LONG, TABLE, TABLE_WHOLE, crowd
 
 MOST_LEVELS: Final = 100
 """How deep tables and arrays may be nested, what TOML 1.1 asks of every reader."""
@@ -77,6 +78,10 @@ class TomlSyntaxError(ValueError):
         return f"{self.message} (line {self.line}, column {self.column})"
 
 
+class CrowdedError(TomlSyntaxError):
+    """The text holds so many tables or keys that reading it would take far more memory than it is long."""
+
+
 def read(text: str) -> dict[str, Any]:
     """Return the data of a TOML text, as tomli gives it.
 
@@ -88,6 +93,8 @@ def read(text: str) -> dict[str, Any]:
     """
     if text.startswith(BOM):
         text = text[1:]
+    if len(text) >= LONG:
+        _room(text, TABLE)
     strings = "\\" in text and re.search(_ESCAPE, text) is not None
     if not text.isascii():
         strings = _screen(text) or strings
@@ -105,6 +112,8 @@ def read(text: str) -> dict[str, Any]:
 
 def _judged(text: str) -> dict[str, Any]:
     """Return the data of a text as tomli reads it; raise what is wrong with it."""
+    if len(text) >= LONG:
+        _room(text, TABLE_WHOLE)
     import tomli
 
     try:
@@ -113,6 +122,12 @@ def _judged(text: str) -> dict[str, Any]:
         from crewtrack.toml.diagnose import explain
 
         raise explain(text, error) from None
+
+
+def _room(text: str, least: int) -> None:
+    crowded = crowd(text, least)
+    if crowded is not None:
+        raise CrowdedError(crowded, (1, 1, 1, 2), hint="is it a schedule?")
 
 
 def _screen(text: str) -> bool:

@@ -1,0 +1,91 @@
+r"""Dense: whether a long text holds so many tables or keys that reading it would take far too much memory.
+
+A table or a list takes two hundred bytes or more, however short it is written, and what is made of it as much again: a
+file of `[],[],[]` would take forty times its size. So of a long text they are counted before it is read, which takes
+a thousandth of the reading. The record that ships has a table or list for every 70 characters and a key for every 15;
+without names, notes, sources and blanks it would have one for every 36 and for every 15.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+LONG: Final = 2**19
+"""From how many characters on a text is looked at: twice the whole record of the ISS."""
+
+_LARGE: Final = f"a file of more than {LONG // 2**10} kB"
+
+TABLE: Final = 32
+"""How many characters there are for each table and list of a long text, at least."""
+
+TABLE_WHOLE: Final = 52
+"""The same for a text that tomli reads in one go: it notes down another seven hundred bytes for many a table."""
+
+KEY: Final = 12
+"""How many characters there are for each key of a long text, at least."""
+
+PARTS: Final = 16
+"""How many parts a key of a long text has, at most: tomli keeps all that leads to each of them."""
+
+# What signs mean nothing in: strings of several lines, strings, comments.
+_SILENT: Final = (
+    r'"""(?:[^"\\]++|\\[\s\S]|"{1,2}+(?!"))*+"{3,5}+'
+    r"|'''(?:[^']++|'{1,2}+(?!'))*+'{3,5}+"
+    r'|"(?:[^"\\\n]++|\\.)*+"'
+    r"|'[^'\n]*+'"
+    r"|\#[^\n]*+"
+)
+_POINTS: Final = r"[0-9]\.[0-9]"
+_LONG_KEY: Final = rf"""\.(?:[ \t]*+[A-Za-z0-9_"'-]++[ \t]*+\.){{{PARTS - 1}}}"""
+
+
+def crowd(text: str, least: int = TABLE) -> str | None:
+    """Return what a long text holds too much of, in words, or None.
+
+    Args:
+        text: the text.
+        least: how many characters there must be for each table and list.
+    """
+    size = len(text)
+    if size < LONG:
+        return None
+    tables, keys = _counted(text)
+    if tables * least > size or keys * KEY > size:
+        # Signs within strings and comments are no tables and no keys: to leave them out takes longer.
+        silent = _silent(text)
+        tables, keys = tables - silent[0], keys - silent[1]
+    if tables * least > size:
+        return _words("tables and lists", tables, size, least)
+    if keys * KEY > size:
+        return _words("keys", keys, size, KEY)
+    if re.search(_LONG_KEY, text) is not None:
+        return f"it holds a key of more than {PARTS} parts; in {_LARGE} there may be none"
+    return None
+
+
+def _counted(text: str) -> tuple[int, int]:
+    """Return how many tables and lists there may be, and how many keys.
+
+    A dot in a key makes a table; of a header `[[...]]` each bracket is counted, but the list is there once.
+    """
+    tables = text.count("[") + text.count("{") + text.count(".") - text.count("\n[[")
+    return tables, text.count("=")
+
+
+def _silent(text: str) -> tuple[int, int]:
+    """Return how many of those that are counted stand where they mean nothing, or are decimal points."""
+    tables = sum(1 for _ in re.finditer(_POINTS, text))
+    keys = 0
+    for found in re.finditer(_SILENT, text):
+        more, equals = _counted(found.group())
+        tables += more - sum(1 for _ in re.finditer(_POINTS, found.group()))
+        keys += equals
+    return tables, keys
+
+
+def _words(what: str, count: int, size: int, least: int) -> str:
+    return (
+        f"it holds {count} {what}, one for every {size // count} characters; "
+        f"in {_LARGE} there may be one for every {least}"
+    )

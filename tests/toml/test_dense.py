@@ -1,0 +1,83 @@
+"""Dense: a long text with too many tables or keys is told from one that only looks like it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from crewtrack.toml.dense import KEY, LONG, PARTS, TABLE, TABLE_WHOLE, crowd
+from crewtrack.toml.read import CrowdedError, read
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+def long(piece: str, head: str = "") -> str:
+    """Return a text of one piece over and over, as long as is looked at."""
+    return head + piece * (LONG // len(piece) + 1)
+
+
+@pytest.mark.parametrize(
+    ("piece", "what"),
+    [
+        ("[],", "tables and lists"),
+        ("{},\n", "tables and lists"),
+        ("a.b.c.d=1\n", "tables and lists"),
+        ("[flight.a]\nx=1\n", "tables and lists"),
+        ("[[assert]]\n", "tables and lists"),
+        ("abcd=1\n", "keys"),
+        ("'#'=1\n", "keys"),
+        ("a" + ".a" * PARTS + " " * TABLE * PARTS + "=1\n", "parts"),
+    ],
+)
+def test_what_is_packed_is_told(piece: str, what: str) -> None:
+    found = crowd(long(piece))
+    assert found is not None
+    assert what in found
+
+
+def test_what_is_short_is_not_looked_at() -> None:
+    assert crowd("[]," * (LONG // 3)) is None
+    assert crowd("[]," * (LONG // 3 + 1)) is not None
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "# [] {} a.b = 1, as one may remark\n",
+        'note = "one. two. three. four. [five] {six} a = b"\n',
+        "note = '[[[[]]]] {} \" ...'\nnumber = 1.5\n",
+        'note = """\n[a.b]\n[c.d]\n{} = {} \\""" [] = []\n"""\n',
+        'note = "a \\" [] [] []"    \n',
+        '"[].[]" = 1 # {{{{{{\n',
+    ],
+)
+def test_what_stands_in_text_is_nothing(piece: str) -> None:
+    assert crowd(long(piece)) is None
+
+
+def test_one_for_so_many_characters_is_taken_and_not_one_more() -> None:
+    size = LONG * 2
+    assert crowd("[" * (size // TABLE) + " " * (size - size // TABLE)) is None
+    assert crowd("[" * (size // TABLE + 1) + " " * (size - size // TABLE - 1)) is not None
+    assert crowd("=" * (size // KEY) + " " * (size - size // KEY)) is None
+    assert crowd("=" * (size // KEY + 1) + " " * (size - size // KEY - 1)) is not None
+
+
+@pytest.mark.parametrize("path", sorted(DATA.rglob("*.toml")), ids=lambda one: one.stem)
+def test_what_ships_is_far_from_it_however_long(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert crowd(long(text)) is None
+    if path.parent.name != "catalog":
+        assert crowd(long(text), TABLE_WHOLE) is None
+
+
+def test_a_long_text_that_tomli_has_to_read_may_hold_less() -> None:
+    packed = long("[]," + " " * (TABLE_WHOLE - 8), "a = [\n") + "]\n"
+    assert crowd(packed) is None
+    with pytest.raises(CrowdedError, match=f"one for every {TABLE_WHOLE}"):
+        read(packed)
+    count = LONG // 80
+    pieces = "".join(f"[flight.f{n}]\nnote = '{'x' * 60}'\n" for n in range(count))
+    assert crowd(pieces, TABLE_WHOLE) is not None
+    assert len(read(pieces)["flight"]) == count
