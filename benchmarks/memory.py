@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING
 from processes import CREWTRACK, FailedError, table, take
 from shapes import SHAPES, written
 
+from crewtrack.toml.dense import TABLE, TABLE_WHOLE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 SIZES = (1_000_000, 3_000_000, 10_000_000)
+ROOMS = (0, TABLE, TABLE_WHOLE)
 LIMIT = 20
 MEBIBYTE = 2**20
 
@@ -26,7 +29,8 @@ def ratios(
 ) -> dict[str, list[float | None]]:
     """Return by shape, for each size, how many times the file the peak is above that of a nearly empty file.
 
-    None is what was left out: it fails, or takes too long.
+    Of files as dense as can be, and of two that are just thin enough to be read, that is the most. None is what was
+    left out: it fails, or takes too long.
     """
     path = folder / "empty.toml"
     path.write_text("format = 1\n")
@@ -35,17 +39,24 @@ def ratios(
     for name in names:
         out[name] = []
         for size in sizes:
-            path = written(SHAPES[name], size, folder / "hostile.toml")
-            found: float | None = None
             try:
-                took = take((CREWTRACK, "check", str(path)), ends=(0, 1))
-                found = (took.peak - least) * MEBIBYTE / path.stat().st_size
-                words = f"{found:8.1f} {took.seconds:8.2f} s"
+                every = [
+                    one(written(SHAPES[name], size, folder / "hostile.toml", room), least)
+                    for room in ROOMS
+                ]
+                out[name].append(max(every))
+                words = " ".join(f"{found:8.1f}" for found in every)
             except FailedError as error:
+                out[name].append(None)
                 words = f"left out: {error}"
-            out[name].append(found)
             print(f"  {name:44} {size:>10} {words}", file=sys.stderr, flush=True)
     return out
+
+
+def one(path: Path, least: float) -> float:
+    """Return how many times a file the peak is above the least, in MiB."""
+    took = take((CREWTRACK, "check", str(path)), ends=(0, 1))
+    return (took.peak - least) * MEBIBYTE / path.stat().st_size
 
 
 def measure(*, quick: bool = False) -> str:
@@ -62,8 +73,8 @@ def measure(*, quick: bool = False) -> str:
     return f"""## Hostile files
 
 What `crewtrack check` takes at its peak above what it takes for a nearly empty file, as a multiple of the file's size, for
-files made of one thing over and over (`benchmarks/shapes.py`). Some are refused before they are read, with one problem
-that says why.
+files made of one thing over and over (`benchmarks/shapes.py`): as dense as can be, which is mostly refused with one
+problem that says why, and with just enough blanks between to be read. The worst of these is told.
 
 {shown}
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from crewtrack.toml.dense import KEY
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -182,12 +184,30 @@ SHAPES: dict[str, Shape] = {
 }
 
 
-def written(shape: Shape, size: int, path: Path) -> Path:
-    """Write a file of about a size in bytes; return its path."""
+def thinned(piece: str, room: int) -> str:
+    """Return a piece with blanks at its end: so many that it has room for each table, and the least for each key."""
+    tables = piece.count("[") + piece.count("{") + piece.count(".") - piece.startswith("[[")
+    blanks = max(tables * room, piece.count("=") * KEY) + 1 - len(piece)
+    if blanks <= 0:
+        return piece
+    return f"{piece[:-1]}{' ' * blanks}\n" if piece.endswith("\n") else piece + " " * blanks
+
+
+def written(shape: Shape, size: int, path: Path, room: int = 0) -> Path:
+    """Write a file of about a size in bytes; return its path.
+
+    Args:
+        shape: what it is made of.
+        size: about how large.
+        path: where.
+        room: how many characters there are to be for each table, at least; 0 to have it as dense as can be.
+    """
     head, piece = shape.head, shape.piece
     parts, length, number = [head], len(head), 0
     while length < size:
         one = piece(name(number))
+        if room:
+            one = thinned(one, room)
         parts.append(one)
         length += len(one)
         number += 1
