@@ -71,6 +71,22 @@ def test_a_person_is_as_drawn(session: Session) -> None:
     ]
 
 
+@pytest.mark.parametrize("frame", [TINY, NARROW, NORMAL, WIDE], ids=lambda one: str(one.size))
+@pytest.mark.parametrize(
+    "address",
+    [
+        "person.vande-hei", "person.artemyev", "person.gagarin", "flight.soyuz-ms-19", "flight.soyuz-ms-21",
+        "flight.soyuz-ms-21.launch", "flight.crew-3.land", "station.iss.port.rassvet-nadir",
+        "station.iss.port.prichal-nadir", "agency.nasa", "expedition.iss-66",
+    ],
+)  # fmt: skip
+def test_a_detail_has_lines_of_any_width(session: Session, address: str, frame: FrameState) -> None:
+    """Between two sizes of the terminal a pane has had every width."""
+    for width in range(90):
+        for shown in said(session, address, frame=frame, width=width):
+            assert cell_len(shown) == width
+
+
 def test_a_person_without_a_seat_home_is_a_problem(session: Session) -> None:
     frame = attr.evolve(NORMAL, at=at("2022-12-20T00:00"))
     lines = detail(

@@ -95,7 +95,7 @@ class Sheet:
     def then(self, text: str, style: str = "", gap: int = 4) -> None:
         """Put a word after the last row's end, or below where it does not fit."""
         line = self.lines[-1]
-        column = max(cell.end for cell in line.cells) + gap
+        column = max((cell.end for cell in line.cells), default=self.left) + gap
         if column + cell_width(text) <= self.last + 1:
             cells = self.row().put(column, text, style).line().cells
             self.lines[-1] = line._replace(cells=(*line.cells, *cells))
