@@ -1,12 +1,15 @@
-"""How editors are told the line."""
+"""How editors are told the line, and waited for."""
 
 from __future__ import annotations
 
+import os
+import signal
+import sys
 from pathlib import Path
 
 import pytest
 
-from crewtrack.app.editor import command_line, editor
+from crewtrack.app.editor import command_line, editor, run
 
 FILE = Path("my plan.toml")
 
@@ -53,3 +56,43 @@ def test_visual_comes_before_editor() -> None:
     assert editor({"VISUAL": "nvim", "EDITOR": "ed"}) == "nvim"
     assert editor({"VISUAL": " ", "EDITOR": "ed"}) == "ed"
     assert editor({}) is None
+
+
+# -- while it runs ---------------------------------------------------------------------------------
+
+posix = pytest.mark.skipif(os.name != "posix", reason="of POSIX systems")
+
+
+def started(code: str) -> list[str]:
+    return [sys.executable, "-c", f"import os, signal, sys, time; {code}"]
+
+
+def test_its_code_is_returned() -> None:
+    assert run(started("sys.exit(3)")) == 3
+    with pytest.raises(OSError, match="nowhere"):
+        run(["/nowhere/at-all"])
+
+
+@posix
+@pytest.mark.parametrize("name", ["SIGINT", "SIGQUIT"])
+def test_ctrl_c_is_meant_for_the_editor(name: str) -> None:
+    before = signal.getsignal(getattr(signal, name))
+    assert run(started(f"os.kill(os.getppid(), signal.{name}); time.sleep(0.1)")) == 0
+    assert signal.getsignal(getattr(signal, name)) is before
+    # and there it does what it always does
+    code = run(started(f"signal.raise_signal(signal.{name}); time.sleep(60)"))
+    assert code in (-getattr(signal, name), 1, 130)
+
+
+@posix
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_who_ends_crewtrack_ends_the_editor_first(name: str) -> None:
+    number = getattr(signal, name)
+    heard: list[int] = []
+    before = signal.signal(number, lambda one, _: heard.append(one))
+    try:
+        code = run(started(f"os.kill(os.getppid(), signal.{name}); time.sleep(60)"))
+    finally:
+        signal.signal(number, before)
+    assert code == -number
+    assert heard == [number]

@@ -8,12 +8,14 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.tui.screen import SCENE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 pty = pytest.importorskip("pty")
@@ -32,14 +34,15 @@ def _read(terminal: int, until: bytes, seconds: float = 20.0) -> bytes:
     return out
 
 
-@pytest.mark.parametrize(
-    "name", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT], ids=lambda one: one.name
-)
-def test_a_signal_gives_the_terminal_back(name: signal.Signals, tmp_path: Path) -> None:
+@contextmanager
+def _running(
+    folder: Path, target: str = SCENE, **more: str
+) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    """Run the program in a terminal of its own; yield it, and our end of that."""
     mine, theirs = pty.openpty()
-    environ = {**os.environ, "TERM": "xterm-256color", "HOME": str(tmp_path)}
+    environ = {**os.environ, "TERM": "xterm-256color", "HOME": str(folder), **more}
     program = subprocess.Popen(
-        [sys.executable, "-m", "crewtrack", SCENE],
+        [sys.executable, "-m", "crewtrack", target],
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
@@ -48,34 +51,97 @@ def test_a_signal_gives_the_terminal_back(name: signal.Signals, tmp_path: Path) 
     )
     os.close(theirs)
     try:
+        yield program, mine
+    finally:
+        program.kill()
+        program.wait()
+        with suppress(OSError):
+            os.close(mine)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT],
+    ids=lambda one: one.name,
+)
+def test_a_signal_gives_the_terminal_back(name: signal.Signals, tmp_path: Path) -> None:
+    with _running(tmp_path) as (program, mine):
         assert b"Vande Hei" in _read(mine, b"Vande Hei")
         program.send_signal(name)
         left = _read(mine, b"\x1b[?25h")
         assert program.wait(10) == 128 + name
-    finally:
-        program.kill()
-        os.close(mine)
     assert b"\x1b[?1049l" in left, "the alternate screen is left"
     assert b"\x1b[?1000l" in left, "the mouse is given back"
     assert b"\x1b[?25h" in left, "the cursor is shown again"
 
 
 def test_a_terminal_that_goes_away_ends_the_program(tmp_path: Path) -> None:
-    mine, theirs = pty.openpty()
-    environ = {**os.environ, "TERM": "xterm-256color", "HOME": str(tmp_path)}
-    program = subprocess.Popen(
-        [sys.executable, "-m", "crewtrack", SCENE],
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        env=environ,
-        start_new_session=True,
-    )
-    os.close(theirs)
-    try:
+    with _running(tmp_path) as (program, mine):
         assert b"Vande Hei" in _read(mine, b"Vande Hei")
         os.close(mine)
         program.send_signal(signal.SIGHUP)
-        program.wait(10)
-    finally:
-        program.kill()
+        assert program.wait(10) == 128 + signal.SIGHUP
+
+
+# -- while an editor has the terminal --------------------------------------------------------------
+
+EDITOR = """\
+import signal, sys, time
+signal.signal(signal.SIGINT, lambda *_: sys.exit())
+print("the editor is here", flush=True)
+time.sleep(60)
+"""
+BOOK = """\
+as-of = 2022-02-25T12:00:00Z
+station = "none"
+[spacecraft.pod]
+name = "Pod"
+seats = 3
+[person.ada]
+name = "Ada"
+[flight.one]
+spacecraft = "pod"
+crew = ["ada"]
+launch = { at = 2027-01-01T00:00:00Z }
+"""
+
+
+@contextmanager
+def _editing(folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    """Run the program, and its editor in it."""
+    script, book = folder / "editor.py", folder / "my.toml"
+    script.write_text(EDITOR)
+    book.write_text(BOOK)
+    editor = f"{sys.executable} {script}"
+    with _running(folder, str(book), EDITOR=editor, CREWTRACK_SCREEN="flights") as (program, mine):
+        _read(mine, b"Pod")
+        os.write(mine, b"E")
+        assert b"the editor is here" in _read(mine, b"the editor is here")
+        yield program, mine
+
+
+def test_ctrl_c_in_the_editor_ends_the_editor_alone(tmp_path: Path) -> None:
+    with _editing(tmp_path) as (program, mine):
+        os.killpg(program.pid, signal.SIGINT)  # as a terminal does: to every program in it
+        assert b"\x1b[?1049h" in _read(mine, b"\x1b[?1049h"), "the screens are back"
+        _read(mine, b"help")
+        assert program.poll() is None
+        os.write(mine, b"q")
+        _read(mine, b"\x1b[?25h")
+        assert program.wait(10) == 0
+
+
+@pytest.mark.parametrize("name", [signal.SIGTERM, signal.SIGHUP], ids=lambda one: one.name)
+def test_a_signal_ends_the_editor_too(name: signal.Signals, tmp_path: Path) -> None:
+    with _editing(tmp_path) as (program, mine):
+        program.send_signal(name)
+        _read(mine, b"\x1b[?25h")
+        assert program.wait(10) == 128 + name
+
+
+def test_a_terminal_that_goes_away_under_the_editor_ends_both(tmp_path: Path) -> None:
+    """There is nothing left to paint on, and whoever waits for that waits for ever."""
+    with _editing(tmp_path) as (program, mine):
+        os.close(mine)
+        program.send_signal(signal.SIGHUP)
+        assert program.wait(10) == 128 + signal.SIGHUP

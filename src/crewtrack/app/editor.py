@@ -1,10 +1,10 @@
-"""How editors are told at which line to open a file."""
+"""How editors are told at which line to open a file, and are waited for."""
 
 from __future__ import annotations
 
 import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,3 +45,56 @@ def command_line(command: str, path: Path, line: int | None) -> list[str]:
     if name in _GOTO:
         return [*words, "--goto", f"{file}:{line}"]
     return [*words, f"+{line}", file]
+
+
+def run(words: list[str]) -> int:
+    """Run an editor in this terminal, wait for it, and return its exit code.
+
+    What is pressed there is meant for the editor: ctrl+c comes to every program of the terminal, and ends none but it.
+    Whoever ends crewtrack meanwhile ends the editor first, which so has time to save what it holds.
+
+    Raises:
+        OSError: it cannot be started.
+        ValueError: a word holds a NUL.
+    """
+    import signal
+    import subprocess
+
+    heard: list[int] = []
+    started: list[subprocess.Popen[bytes]] = []
+
+    def hear(number: int, _: object) -> None:
+        if number in passed:
+            heard.append(number)
+            for one in started:
+                one.send_signal(number)
+
+    passed = _signals("SIGTERM", "SIGHUP")
+    before: dict[int, Any] = {}
+    # a loop that waits for signals would else hear of them once the editor has ended
+    wakes = -1
+    try:
+        wakes = signal.set_wakeup_fd(-1)
+        for number in (*passed, *_signals("SIGINT", "SIGQUIT")):
+            before[number] = signal.signal(number, hear)
+    except ValueError:
+        pass  # only the main thread may
+    try:
+        with subprocess.Popen(words) as process:
+            started.append(process)
+            code = process.wait()
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        if before:
+            signal.set_wakeup_fd(wakes)
+    for number in heard[:1]:
+        signal.raise_signal(number)
+    return code
+
+
+def _signals(*names: str) -> tuple[int, ...]:
+    """Those signals of a name that this system has."""
+    import signal
+
+    return tuple(int(getattr(signal, name)) for name in names if hasattr(signal, name))

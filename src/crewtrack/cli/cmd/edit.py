@@ -176,18 +176,15 @@ def _open(command: str, path: Path, line: int | None) -> bool:
     Raises:
         FailedError: it does not run.
     """
-    import subprocess
-
-    from crewtrack.app.editor import command_line
+    from crewtrack.app import editor
 
     try:
-        words = command_line(command, path, line)
-        done = subprocess.run(words, check=False)
+        code = editor.run(editor.command_line(command, path, line))
     except (OSError, ValueError) as error:
         message = (
             f'the editor "{command}" does not run: {getattr(error, "strerror", None) or error}'
         )
         raise FailedError(message, "$VISUAL and $EDITOR say which it is") from None
-    if done.returncode != 0:
-        tell(f'the editor "{command}" ended with {done.returncode}')
-    return done.returncode == 0
+    if code != 0:
+        tell(f'the editor "{command}" ended with {code}')
+    return code == 0

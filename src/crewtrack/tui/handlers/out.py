@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import TYPE_CHECKING
 
 from crewtrack.model.address import dotted
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import NoReturn
 
     from crewtrack.model.problem import Place
     from crewtrack.store.files import Source
@@ -201,23 +203,41 @@ def _path(app: CrewtrackApp, place: Place | None) -> Path | None:
 
 def _run(app: CrewtrackApp, words: list[str]) -> str | None:
     """Run the editor in place of the screens; return what went wrong."""
-    import subprocess
-
     from textual.app import SuspendNotSupported
 
+    from crewtrack.app import editor as editors
+
     failed: str | None = None
+    there = _terminal()
     try:
         with app.suspend():
             # whatever happens in here must not leave it: the screens would not come back
             try:
-                code = subprocess.run(words, check=False).returncode
+                code = editors.run(words)
             except (OSError, ValueError) as error:
                 failed = f"{words[0]} could not be started: {error}"
             else:
                 failed = f"{words[0]} ended with code {code}" if code else None
+            if there and not _terminal():
+                _end()
     except SuspendNotSupported:
         failed = "an editor cannot be opened from here"
     return failed
+
+
+def _terminal() -> bool:
+    """Whether there is a terminal to come back to."""
+    try:
+        return sys.__stdin__ is not None and os.isatty(sys.__stdin__.fileno())
+    except (OSError, ValueError):
+        return False
+
+
+def _end() -> NoReturn:
+    """End at once: the terminal was closed while the editor had it, and painting on it would never come to an end."""
+    import signal
+
+    os._exit(128 + getattr(signal, "SIGHUP", 1))
 
 
 __all__ = ["bulletins", "copy", "dependence", "editor", "next_problem", "snapshot", "zone"]
