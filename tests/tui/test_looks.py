@@ -173,3 +173,26 @@ async def test_dialogs_fit_into_the_smallest_terminal() -> None:
             assert all(row in shown for row in rows), shown
             await pilot.press("escape")
             await pilot.pause()
+
+
+async def test_what_is_wrong_can_be_read_in_full_where_there_are_80_columns() -> None:
+    async with opened(size=(80, 24)) as (app, pilot):
+        await pilot.press("8", "m")
+        await pilot.pause()
+        lines = screen_text(app)
+        assert any("only Roscosmos can bring people home fr…" in line for line in lines)
+        assert "  ○ D801 one-way-home" in lines
+        assert any(line.startswith(" from 14 Jan 2026 22:20 UTC to") for line in lines)
+
+
+@pytest.mark.parametrize("width", [80, 84, 96, 119])
+async def test_the_instant_stands_whole_beside_a_what_if(width: int) -> None:
+    async with opened(size=(width, 24)) as (app, pilot):
+        await pilot.press("6", "x")
+        await pilot.pause()
+        head = screen_text(app)[0]
+        assert "Fri 25 Feb 2022  12:00 UTC " in head
+        assert " ‖ REPLAY   with 2022-02-25-withdrawal.toml " in head
+        await pilot.press("1")
+        await pilot.pause()
+        assert "command to Thomas Marshburn" in "\n".join(screen_text(app))

@@ -433,7 +433,7 @@ class Index:
             schedule = self.ledger.schedule
             if key.kind == "port":
                 name = schedule.port_name(self.station, key.id) if key.id else "port not given"
-                short = port_name(schedule, self.station, key.id) if key.id else name
+                short = port_name(schedule, self.station, key.id) if key.id else "no port"
                 found = (name, short, None, ("station", self.station, "port", key.id))
             elif key.kind == "flight":
                 trip = self.ledger.trips.get(key.id)

@@ -310,7 +310,11 @@ def port_name(schedule: Schedule, station: str | None, ident: str) -> str:
     """Return a port's name for narrow places: its module, and the direction where that has several."""
     port = schedule.port(station, ident)
     if port is None or port.name or port.module is None:
-        return schedule.port_name(station, ident)
+        name = schedule.port_name(station, ident)
+        direction = port.direction if port is not None else None
+        if direction is None or not name.lower().endswith(f" {direction}"):
+            return name
+        return name[: -len(direction)] + _DIRECTIONS.get(direction, direction)
     module = schedule.module_name(station, port.module)
     ports = schedule.stations[station or ""].ports
     others = sum(1 for one in ports if one.module == port.module and not one.name)

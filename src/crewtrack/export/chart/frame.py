@@ -64,7 +64,7 @@ def frame(width: int, *, roomy: bool | None = None, rows: int | None = None) -> 
     """
     if roomy is None:
         roomy = width >= 100
-    label = 27 if width >= 160 else 19
+    label = 30 if width >= 160 else 19
     if not roomy:
         label = 14 if width >= 60 else 10
     if rows is None:

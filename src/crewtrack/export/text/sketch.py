@@ -68,7 +68,7 @@ _SPREAD = {LARGE: (8, 4), SMALL: (4, 4)}
 """How much wider than that the room between modules, and beside them, may become."""
 _LEAST = 11
 """What a label beside a module can do with, where room is scarce."""
-_PLAIN = str.maketrans("┌┐└┘─│┃━┊┄┴┬├┤┸┰┝┥▴▾▸◂·✗▲", "++++-|#=:.++++####^v><-x!")
+_PLAIN = str.maketrans("┌┐└┘─│┃━┊┄┴┬├┤┸┰┝┥▴▾▸◂·✗▲", "++++-|#=:.++++####^v><.x!")
 _BORDER = {
     ("zenith", "module"): "┴",
     ("zenith", "heavy"): "┸",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from crewtrack.model.address import dotted, parse_address
+from crewtrack.model.problem import Severity
 from crewtrack.model.when_words import countdown, long
 from crewtrack.tui.panels.sheet import Sheet
 from crewtrack.tui.panels.words import (
@@ -101,8 +102,11 @@ def detail(
 def of_problem(problem: Problem, frame: FrameState, width: int) -> list[Line]:
     """Return the lines that say what is wrong, and what would help."""
     sheet = Sheet(frame, width)
-    sign = frame.glyphs.error if problem.severity.rank == 0 else frame.glyphs.warning
-    style = "error" if problem.severity.rank == 0 else "warning"
+    glyphs = frame.glyphs
+    sign, style = {
+        Severity.ERROR: (glyphs.error, "error"),
+        Severity.WARNING: (glyphs.warning, "warning"),
+    }.get(problem.severity, (glyphs.unseated, "strong"))
     sheet.lines.append(
         sheet.row().put(sheet.left, f" {sign} {problem.code} {problem.name} ", style).line()
     )

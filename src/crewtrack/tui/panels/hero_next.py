@@ -128,7 +128,7 @@ def _narrow(event: Occurrence, frame: FrameState, width: int) -> Line:
         row.put(
             1, sign + countdown(event.when, frame.now), "warning" if late else "strong", ticks=True
         )
-    row.then(safe(event.verb), gap=2).then(safe(event.name), gap=2)
+    row.then(safe(event.verb), gap=2).then(safe(event.name), gap=_gap(event))
     row.then(in_full(event.when, frame.year, weekday=False, utc=False), gap=3)
     if status := _status(event):
         row.then(status, "dim", gap=2)
@@ -138,6 +138,11 @@ def _narrow(event: Occurrence, frame: FrameState, width: int) -> Line:
     if start > row.end + 1:
         squares(row, event, start, frame)
     return row.line(key=f"next {event.id}")
+
+
+def _gap(event: Occurrence) -> int:
+    """How many blanks stand between what happens and to whom: one within a phrase, as in `command to`."""
+    return 1 if event.kind == "handover" else 2
 
 
 def _tiny(event: Occurrence, frame: FrameState, width: int) -> Line:
@@ -150,5 +155,5 @@ def _tiny(event: Occurrence, frame: FrameState, width: int) -> Line:
         "warning" if late else "strong",
         ticks=True,
     )
-    row.then(safe(event.verb), gap=2).then(safe(event.name), gap=2)
+    row.then(safe(event.verb), gap=2).then(safe(event.name), gap=_gap(event))
     return row.line(key=f"next {event.id}")

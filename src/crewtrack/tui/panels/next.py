@@ -140,7 +140,7 @@ def subject(event: Occurrence, *, short: bool, pad: int = 7) -> str:
         name = safe(event.crew_family[0]) if event.crew_family else name
         return f"{verb.removesuffix(' to') if short else verb} {name}"
     if event.kind == "expedition":
-        return f"{name} {verb}"
+        return f"{name.replace('Expedition ', 'Exp. ') if short else name} {verb}"
     return f"{verb}{' ' * max(0, pad - cell_width(verb))} {name}"
 
 

@@ -102,12 +102,12 @@ class SharesPanel(Panel):
         ends = (
             [left + 9, left + 15, left + 21, left + 28]
             if tiny
-            else [left + 10, left + 22, left + 33, left + 43]
+            else [left + 10, left + 22, left + 33, left + 46]
         )
         names = (
             ("crew", "home", "boat", "up")
             if tiny
-            else ("crew", "seats home", "lifeboats", "seats up")
+            else ("crew", "seats home", "lifeboats", "seats ahead")
         )
         head = Row(width, frame.glyphs)
         for end, name in zip(ends, names, strict=True):

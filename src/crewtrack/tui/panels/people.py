@@ -230,8 +230,12 @@ class AheadPanel(Panel):
         row.then("what those in space pass next, then the records", "dim", gap=2)
         out = [row.line(heading=True)]
         name = 12 if small else 28
+        dates = [on_day(day_in(one.when, frame.year, 12)) for one in records.ahead]
+        # where there is little room, names stand next to the dates, and not where those of records do
+        at = 4 + max([6, *(len(date) for date in dates)]) if small else 18
         out += [
-            _milestone(one, place, frame, width, name) for place, one in enumerate(records.ahead)
+            _milestone(one, place, date, frame, width, (at, name))
+            for place, (one, date) in enumerate(zip(records.ahead, dates, strict=True))
         ]
         if not records.ahead:
             words = "nobody in space passes anything before they land"
@@ -255,9 +259,11 @@ class AheadPanel(Panel):
         return out
 
 
-def _milestone(one: Milestone, place: int, frame: FrameState, width: int, room: int) -> Line:
-    row = Row(width, frame.glyphs).put(2, on_day(day_in(one.when, frame.year, 12)), room=12)
-    at = 18 if room > _FAMILY else 15
+def _milestone(
+    one: Milestone, place: int, date: str, frame: FrameState, width: int, name: tuple[int, int]
+) -> Line:
+    row = Row(width, frame.glyphs).put(2, date, room=12)
+    at, room = name
     row.put(at, safe(one.name if room > _FAMILY else one.family), room=room)
     words = one.words if one.certain else f"{one.words}, if still in space"
     at += room + 2

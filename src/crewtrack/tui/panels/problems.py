@@ -118,10 +118,11 @@ class ProblemsPanel(Panel):
             row.put(left + 4, one.code, "strong")
             message = left + 10
             if frame.size == "tiny":
-                row.put(message, safe(one.message))
+                row.put(message, safe(one.message), room=width - 2 - message)
             else:
                 row.put(message, places[at], "dim", room=min(room, 30))
-                row.put(message + min(room, 30) + 2, safe(one.message))
+                message += min(room, 30) + 2
+                row.put(message, safe(one.message), room=width - 2 - message)
             out.append(row.line(("problem", at), mark=0))
         if len(kept) > len(shown):
             more = Row(width, frame.glyphs).put(left, f"{len(kept) - len(shown)} more", "dim")

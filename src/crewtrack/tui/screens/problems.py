@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from crewtrack.tui.keys import bindings
 from crewtrack.tui.panels.problems import Problems, ProblemsPanel, number
-from crewtrack.tui.screens.overview_plan import NORMAL
+from crewtrack.tui.screens.overview_plan import NARROW, NORMAL
 from crewtrack.tui.screens.stack import StackScreen
 from crewtrack.tui.widgets.banner import where
 
@@ -51,7 +51,9 @@ class ProblemsScreen(StackScreen):
     def wanted(self, layout: str) -> list[Want]:
         """Return the list, with the selected problem in full below it where there is room."""
         wants: list[Want] = [("problems", 6, _ALL)]
-        return [*wants, ("detail", 11, 11)] if layout == NORMAL else wants
+        found: Problems = self.content()
+        high = {NORMAL: 11, NARROW: 8}.get(layout, 0)
+        return [*wants, ("detail", high, high)] if high and found.found else wants
 
     # -- what is selected ----------------------------------------------------------------------
 

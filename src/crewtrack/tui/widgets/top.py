@@ -145,7 +145,10 @@ def _normal(head: Head, width: int, signs: Glyphs) -> tuple[Row, ...]:
         piece(f"  {head.elsewhere}" if head.elsewhere else "", QUIET),
     ]
     books = balance(head, signs, words=bool(head.errors or head.warnings))
-    right = [*_mode(head, signs, under=head.what_if, room=width - 49), piece(" "), books]
+    room = width - width_of(left[:-1]) - width_of([books]) - 14
+    right = [*_mode(head, signs, under=head.what_if, room=room), piece(" "), books]
+    if width_of(left) + width_of(right) >= width:
+        left.pop()  # one zone is enough where a what-if has much to say
     screens = [piece(" "), *_screens(head, narrow=True)]
     aside = [piece(head.aside, QUIET), piece(" ")]
     if head.wanted:
