@@ -371,3 +371,71 @@ def test_command_at_another_station_is_nobodys_here() -> None:
     ledger = book(COMMAND.replace("number = 66", 'station = "tiangong"'))
     assert ledger.commander("iss", at("2022-02-01")) is None
     assert ledger.commander("tiangong", at("2022-02-01")) is None
+
+
+# -- what is looked for once -----------------------------------------------------------------------
+
+
+@given(books(exact=False))
+def test_what_is_kept_is_what_one_finds_who_looks_through_everything(data: dict[str, Any]) -> None:
+    ledger = ledger_of(data)
+    for kind in ORDER:
+        assert ledger.every(kind) == [one for one in ledger.events if one.kind == kind]
+    own = ledger.station_events("iss")
+    assert ledger.emptied("iss") == [
+        place for place, one in enumerate(own) if one.move is not None and one.aboard == 0
+    ]
+    trips = [one for one in ledger.trips.values() if one.station == "iss"]
+    kinds = {(one.flight.provider, one.flight.spacecraft) for one in trips}
+    ends = {
+        kind: max(
+            one.land.instant if one.land is not None else FAR_FUTURE
+            for one in trips
+            if (one.flight.provider, one.flight.spacecraft) == kind
+        )
+        for kind in kinds
+    }
+    latest = ledger.latest("iss")
+    assert {(one.provider, one.spacecraft): end for end, one in latest} == ends
+    assert len(latest) == len(kinds)
+
+
+def test_flights_that_slipped_and_ships_that_are_not_always_fit() -> None:
+    text = ISS + "".join(
+        f"""
+    [flight.{name}]
+    spacecraft = "soyuz-ms"
+    launch = {{ at = 2022-01-01T00:00:00Z{launch} }}
+    dock = {{ port = "rassvet-nadir"{dock} }}
+    undock = {{ at = 2022-02-01T00:00:00Z{undock} }}
+    land = {{ at = 2022-02-02T00:00:00Z{land} }}
+    {more}
+    """
+        for name, launch, dock, undock, land, more in (
+            ("plain", "", "", "", "", ""),
+            ("a", ', slips = [{ at = "2021" }]', "", "", "", ""),
+            ("b", "", ', slips = [{ at = "2021" }]', "", "", 'lifeboat = [{ crew = ["dubrov"] }]'),
+            ("c", "", "", ', slips = [{ at = "2021" }]', "", ""),
+            ("d", "", "", "", ', slips = [{ at = "2021" }]', "unfit = [{ seats = 1 }]"),
+            (
+                "e", "", "", "", "",
+                ('relocate = [{ left = 2022-01-09T00:00:00Z, at = 2022-01-09T01:00:00Z, port = "poisk-zenith",'
+                ' slips = [{ left = "2021" }] }]'),
+            ),
+        )
+    )  # fmt: skip
+    ledger = book(text)
+    assert [one.id for one in ledger.slipped] == ["a", "b", "c", "d", "e"]
+    assert [one.id for one in ledger.limited] == ["b", "d"]
+
+
+def test_whether_there_may_ever_be_too_few_seats() -> None:
+    text = """
+    [flight.a]
+    spacecraft = "soyuz-ms"
+    crew = ["dubrov", "vande-hei"]
+    launch.at = 2022-01-01T00:00:00Z
+    dock = { at = 2022-01-02T00:00:00Z, port = "rassvet-nadir" }
+    """
+    assert not book(ISS + text).short_of_seats
+    assert book(ISS + text + "unfit = [{ seats = 1 }]").short_of_seats

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from tests.support import ISS, at, book
 
-from crewtrack.views.dependence import dependence
+import crewtrack
+from crewtrack.views.dependence import Fleet, dependence, reliance
+from crewtrack.views.outlook import outlook
 
 SOYUZ = """
 [flight.ms]
@@ -92,3 +94,30 @@ def test_nothing_docked_is_nobody() -> None:
     found = dependence(book(BOOK), "iss", at("2021-03-01"))
     assert (found.seats_home, found.across, found.reboost) == ((), (), ())
     assert (found.sole_return, found.sole_reboost) == (None, None)
+
+
+def test_ships_that_are_looked_at_for_two_views_give_each_the_same() -> None:
+    ledger = crewtrack.load("crewtrack:iss", now=at("2026-01-01")).ledger
+    start, end = at("2021-10-10"), at("2023-04-01")
+    fleet = Fleet(ledger, "iss")
+    for until in (end, at("2022-05-01"), end):
+        views = [
+            (
+                reliance(ledger, "iss", start, until, fleet=one),
+                outlook(ledger, "iss", start, until, fleet=one),
+            )
+            for one in (fleet, None)
+        ]
+        told = [
+            (
+                [(one.start, one.end, one.agency and one.agency.id) for one in ours.sole_return],
+                [(one.start, one.end, one.agency and one.agency.id) for one in ours.sole_reboost],
+                [
+                    (one.start, one.end, one.aboard, one.seats, len(one.boosts))
+                    for one in plan.stretches
+                ],
+            )
+            for ours, plan in views
+        ]
+        assert told[0] == told[1]
+        assert told[0][0]

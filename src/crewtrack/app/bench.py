@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from crewtrack.app.session import Session
     from crewtrack.app.whatif import WhatIf
-    from crewtrack.model.nouns import Flight
     from crewtrack.model.problem import Problem
     from crewtrack.views.shapes import AgencyRef, Comparison, Outlook
 
@@ -150,12 +149,8 @@ def _agencies(session: Session, at: datetime) -> Iterator[Choice]:
     from crewtrack.views.refs import agency_ref
 
     schedule = session.schedule
-    station = session.station
-    own: dict[tuple[str | None, str | None], Flight] = {}
-    for trip in session.ledger.trips.values():
-        if (trip.land is None or trip.land.instant > at) and trip.station == station:
-            own[trip.flight.provider, trip.flight.spacecraft] = trip.flight
-    flown = {schedule.provider_of(flight) for flight in own.values()}
+    latest = session.ledger.latest(session.station)
+    flown = {schedule.provider_of(flight) for end, flight in latest if end > at}
     if session.asked is not None:
         flown |= {one.partition("@")[0] for one in session.asked.without}
     refs = [agency_ref(schedule, ident) for ident in flown if ident is not None]

@@ -110,6 +110,8 @@ class Indexes:
         yield from _worked_out(self.roll.parts())
         yield from _worked_out(self.standings.parts())
         yield from _worked_out(self.launches.parts())
+        self.ledger.latest(self.station)
+        yield
         _ = self.ledger.slipped
         yield
         self.ledger.listed(self.station)

@@ -16,6 +16,7 @@ from crewtrack.ledger.rides import resolve
 from crewtrack.ledger.state import State
 from crewtrack.ledger.stays import stays
 from crewtrack.ledger.trips import trips
+from crewtrack.model.when import FAR_FUTURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +50,7 @@ class Ledger:
         "_every",
         "_kinds",
         "_last",
+        "_latest",
         "_limited",
         "_listed",
         "_short",
@@ -80,6 +82,7 @@ class Ledger:
         self._listed: dict[str, list[Event]] = {}
         self._traffic: dict[str, dict[str, tuple[list[Event], list[Event]]]] = {}
         self._last: tuple[datetime, State] | None = None
+        self._latest: dict[str, list[tuple[datetime, Flight]]] = {}
         self._limited: list[Trip] | None = None
         self._short: bool | None = None
         self._slipped: list[Flight] | None = None
@@ -196,6 +199,20 @@ class Ledger:
         if self._stays is None:
             self._stays = stays(self.trips.values())
         return self._stays
+
+    def latest(self, station: str) -> list[tuple[datetime, Flight]]:
+        """Return of every provider and spacecraft the flight to a station that lands last, and when: last, if nobody knows."""
+        found = self._latest.get(station)
+        if found is None:
+            ends: dict[tuple[str | None, str | None], tuple[datetime, Flight]] = {}
+            for trip in self.trips.values():
+                if trip.station == station:
+                    end = trip.land.instant if trip.land is not None else FAR_FUTURE
+                    kind = trip.flight.provider, trip.flight.spacecraft
+                    if kind not in ends or ends[kind][0] < end:
+                        ends[kind] = end, trip.flight
+            found = self._latest[station] = list(ends.values())
+        return found
 
     @property
     def limited(self) -> list[Trip]:

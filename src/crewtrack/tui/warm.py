@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 DIALOGS = ("filter", "help", "palette", "jump", "goto")
 """The dialogs that are opened most: after the screens."""
 
-BEGIN = 0.3
+BEGIN = 0.1
 """How many seconds after the first screen stands, or another version of the schedule is shown."""
 
 PAUSE = 0.1
 """How many seconds without a key before each step."""
 
-REST = 0.015
+REST = 0.005
 """How many seconds between two steps."""
 
 SPAN = 0.005

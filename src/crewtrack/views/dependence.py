@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crewtrack.ledger.lifeboats import seats, works
+from crewtrack.ledger.spans import edges, walk
 from crewtrack.views.coverage import recorded, spans
 from crewtrack.views.refs import agency_ref
 from crewtrack.views.shapes.dependence import Across, Dependence, SeatsHome
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from crewtrack.ledger.state import State
     from crewtrack.model.nouns import Flight
     from crewtrack.views.shapes.dependence import Reliance
+
+    Homes = dict[str | None, list[tuple[str, int]]]
+    Boosts = dict[str | None, list[str]]
+    Turn = tuple[datetime, Homes, Boosts, int]
 
 
 def dependence(ledger: Ledger, station: str, at: datetime) -> Dependence:
@@ -68,20 +73,33 @@ def engines_known(ledger: Ledger, station: str, at: datetime) -> bool:
 class Fleet:
     """The ships of a station, and who can do what with them; what a ship has for good is looked up once."""
 
-    __slots__ = ("_ships", "ledger", "station")
+    __slots__ = ("_changes", "_ships", "ledger", "station")
 
     def __init__(self, ledger: Ledger, station: str) -> None:
         """Look at a station."""
         self.ledger = ledger
         self.station = station
+        self._changes: tuple[datetime, datetime, list[Turn]] | None = None
         self._ships: dict[str, tuple[str | None, int, bool]] = {}
 
-    def able(
-        self, state: State, at: datetime
-    ) -> tuple[dict[str | None, list[tuple[str, int]]], dict[str | None, list[str]]]:
+    def changes(self, start: datetime, end: datetime) -> list[Turn]:
+        """Return who can do what from each instant on at which that may change, and how many people are aboard then.
+
+        The last that was asked for is kept: it is not to be changed.
+        """
+        if self._changes is None or self._changes[:2] != (start, end):
+            points = edges(self.ledger, self.station, start, end)
+            found = [
+                (at, *self.able(state, at), state.counts.get(self.station, 0))
+                for at, state in walk(self.ledger, points)
+            ]
+            self._changes = start, end, found
+        return self._changes[2]
+
+    def able(self, state: State, at: datetime) -> tuple[Homes, Boosts]:
         """Return, by provider, the docked ships with seats home and how many, and those that can raise the orbit."""
-        homes: dict[str | None, list[tuple[str, int]]] = {}
-        boosts: dict[str | None, list[str]] = {}
+        homes: Homes = {}
+        boosts: Boosts = {}
         known, station = self._ships, self.station
         for ident, berth in state.berths.items():
             if berth.trip.station != station:
@@ -106,14 +124,19 @@ class Fleet:
         return schedule.provider_of(flight), seats(self.ledger, flight, at), boost
 
 
-def able(
-    ledger: Ledger, state: State, station: str, at: datetime
-) -> tuple[dict[str | None, list[tuple[str, int]]], dict[str | None, list[str]]]:
+def able(ledger: Ledger, state: State, station: str, at: datetime) -> tuple[Homes, Boosts]:
     """Return, by provider, the docked ships with seats home and how many, and those that can raise the orbit."""
     return Fleet(ledger, station).able(state, at)
 
 
-def reliance(ledger: Ledger, station: str, at: datetime, until: datetime | None = None) -> Reliance:
+def reliance(
+    ledger: Ledger,
+    station: str,
+    at: datetime,
+    until: datetime | None = None,
+    *,
+    fleet: Fleet | None = None,
+) -> Reliance:
     """Return who depends on whom at a station from an instant to another.
 
     Args:
@@ -121,10 +144,11 @@ def reliance(ledger: Ledger, station: str, at: datetime, until: datetime | None 
         station: the station's id.
         at: the instant (aware, UTC).
         until: how far to look; left out, as far as the file claims to know of crews (`coverage.horizon`).
+        fleet: the station's ships, where they are looked at for something else, too.
     """
     from crewtrack.views.reliance import over
 
-    return over(ledger, station, at, until)
+    return over(fleet if fleet is not None else Fleet(ledger, station), at, until)
 
 
 def _across(ledger: Ledger, station: str, at: datetime) -> tuple[Across, ...]:

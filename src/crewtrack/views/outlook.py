@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from attr import evolve
 
-from crewtrack.ledger.spans import edges, walk
 from crewtrack.views.coverage import horizon
 from crewtrack.views.dependence import Fleet
 from crewtrack.views.refs import agency_ref
@@ -20,7 +19,12 @@ if TYPE_CHECKING:
 
 
 def outlook(
-    ledger: Ledger, station: str, start: datetime, until: datetime | None = None
+    ledger: Ledger,
+    station: str,
+    start: datetime,
+    until: datetime | None = None,
+    *,
+    fleet: Fleet | None = None,
 ) -> Outlook:
     """Return the outlook of a station from an instant (aware, UTC) on.
 
@@ -29,21 +33,19 @@ def outlook(
         station: the station's id.
         start: from when.
         until: up to when; left out, as far as the file claims to know of crews.
+        fleet: the station's ships, where they are looked at for something else, too.
     """
     end = until if until is not None else horizon(ledger, station)
     end = max(start, end) if end is not None else start
     cargo = horizon(ledger, station, "cargo")
     boosts_end = end if until is not None or cargo is None else max(start, min(end, cargo))
-    points = edges(ledger, station, start, end)
-    fleet = Fleet(ledger, station)
+    changes = (fleet if fleet is not None else Fleet(ledger, station)).changes(start, end)
     stretches: list[Stretch] = []
     refs: dict[str | None, AgencyRef] = {}
     told: object = None
-    for place, (at, state) in enumerate(walk(ledger, points)):
-        stop = points[place + 1] if place + 1 < len(points) else end
-        homes, boosts = fleet.able(state, at)
+    for place, (at, homes, boosts, aboard) in enumerate(changes):
+        stop = changes[place + 1][0] if place + 1 < len(changes) else end
         seats = {ident: sum(places for _, places in ships) for ident, ships in homes.items()}
-        aboard = state.counts.get(station, 0)
         before, told = told, (aboard, seats, set(boosts))
         if told == before:  # nothing differs from the stretch before but the time
             stretches[-1] = evolve(stretches[-1], end=stop)

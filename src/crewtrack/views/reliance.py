@@ -7,7 +7,6 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from crewtrack.ledger.lifeboats import deal
-from crewtrack.ledger.spans import edges, walk
 from crewtrack.views.coverage import horizon, judged
 from crewtrack.views.dependence import Fleet, able, engines_known
 from crewtrack.views.refs import agency_ref
@@ -26,12 +25,13 @@ _SEVERAL = "\0several"
 _first = itemgetter(0)
 
 
-def over(ledger: Ledger, station: str, at: datetime, until: datetime | None) -> Reliance:
+def over(fleet: Fleet, at: datetime, until: datetime | None) -> Reliance:
     """Return who depends on whom at a station from an instant to another (aware, UTC)."""
+    ledger, station = fleet.ledger, fleet.station
     end = until if until is not None else horizon(ledger, station)
     end = max(at, end) if end is not None else at
     engines = judged(ledger.schedule, "cargo", station, at, end)
-    turns = _turns(ledger, station, at, end)
+    turns = _turns(fleet, at, end)
     return Reliance(
         station=station,
         at=at,
@@ -105,23 +105,20 @@ def sole(
         end: up to when.
         engines: whether to ask for engines rather than for seats home.
     """
-    return _sole(ledger, _turns(ledger, station, start, end), start, end, engines=engines)
+    return _sole(ledger, _turns(Fleet(ledger, station), start, end), start, end, engines=engines)
 
 
 def _turns(
-    ledger: Ledger, station: str, start: datetime, end: datetime
+    fleet: Fleet, start: datetime, end: datetime
 ) -> list[tuple[datetime, str | None, str | None]]:
     """Return, from each instant on at which that may change, which agency alone can bring people home, and which raise the orbit.
 
     It is None if none can, or `_SEVERAL`; with nobody aboard, as if several could bring them home.
     """
-    fleet = Fleet(ledger, station)
-    out = []
-    for at, state in walk(ledger, edges(ledger, station, start, end)):
-        homes, boosts = fleet.able(state, at)
-        home = _alone(homes) if state.counts.get(station) else _SEVERAL
-        out.append((at, home, _alone(boosts)))
-    return out
+    return [
+        (at, _alone(homes) if aboard else _SEVERAL, _alone(boosts))
+        for at, homes, boosts, aboard in fleet.changes(start, end)
+    ]
 
 
 def _alone(able: Mapping[str | None, object]) -> str | None:

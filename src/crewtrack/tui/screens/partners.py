@@ -22,7 +22,7 @@ from crewtrack.tui.screens.overview_plan import NARROW, TINY, Plan
 from crewtrack.tui.screens.stack import StackScreen
 from crewtrack.tui.text import wrap
 from crewtrack.views.coverage import known
-from crewtrack.views.dependence import reliance
+from crewtrack.views.dependence import Fleet, reliance
 from crewtrack.views.outlook import outlook
 
 if TYPE_CHECKING:
@@ -68,9 +68,10 @@ class PartnersScreen(StackScreen):
         choices = bench.choices(session, at)
         laid = next((place for place, one in enumerate(choices) if bench.laid(session, one)), None)
         until = self._until()
+        fleet = Fleet(session.ledger, session.station)
         return Partners(
-            reliance(session.ledger, session.station, at, until),
-            outlook(session.ledger, session.station, at, until),
+            reliance(session.ledger, session.station, at, until, fleet=fleet),
+            outlook(session.ledger, session.station, at, until, fleet=fleet),
             known(session.schedule, session.station, at),
             choices,
             laid,
