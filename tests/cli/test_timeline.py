@@ -118,7 +118,7 @@ def test_csv_is_a_row_for_each_bar(crewtrack: Callable[..., Ran], which: str) ->
 
 def test_the_window_follows_what_is_asked_for(crewtrack: Callable[..., Ran]) -> None:
     text = crewtrack("timeline", "--until", "2022-02-25", "--cell", "1d").out
-    assert text.splitlines()[3].endswith("╷7 Feb ╷14 Feb╷")
+    assert text.splitlines()[3].endswith("╷7 Feb ╷14 Feb╷21")
     found = valid(
         crewtrack("timeline", "--format", "json", "--from", "2022-03-01", "--cell", "1h").out
     )

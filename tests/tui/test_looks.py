@@ -9,6 +9,7 @@ import pytest
 from rich.cells import cell_len
 from tests.tui.golden import GOLDEN, check_golden
 from tests.tui.screen import NOW, opened, screen_text
+from textual.filter import ANSIToTruecolor
 
 from crewtrack.app.registry import SCREENS
 from crewtrack.tui.glyphs import ASCII, UNICODE
@@ -196,3 +197,11 @@ async def test_the_instant_stands_whole_beside_a_what_if(width: int) -> None:
         await pilot.press("1")
         await pilot.pause()
         assert "command to Thomas Marshburn" in "\n".join(screen_text(app))
+
+
+async def test_the_terminals_own_colours_go_to_it_as_they_are() -> None:
+    """The theme ansi leaves it to the terminal what its blue is, from the first paint on."""
+    for theme, translated in (("ansi", False), ("dark", True)):
+        async with opened(theme=f"crewtrack-{theme}") as (app, _):
+            found = [one.enabled for one in app._filters if isinstance(one, ANSIToTruecolor)]
+            assert found == [translated]

@@ -90,6 +90,9 @@ class CrewtrackApp(Viewer):
         self._painted = name if name in self.available_themes else themes.DARK
         self._theme_first = self._painted
         self.set_reactive(App.theme, self._painted)
+        self._watch_ansi_color(
+            self.ansi_color
+        )  # nobody watches a theme that is there from the start
         self.stylesheet = Styles(variables=self.get_css_variables())
         self.set_keymap(keymap(self.chosen_keys))
 

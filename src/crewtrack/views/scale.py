@@ -191,7 +191,7 @@ def _weeks(start: datetime, end: datetime) -> Iterator[Tick]:
     while at < end:
         if at >= start:
             year = (f"{_date(at)} {at.year}",) if first or (at.month == 1 and at.day < 8) else ()
-            yield at, (*year, _date(at))
+            yield at, (*year, _date(at), str(at.day))
             first = False
         at += timedelta(days=7)
 

@@ -229,7 +229,10 @@ class AheadPanel(Panel):
         row = Row(width, frame.glyphs).put(2, "AHEAD", "title")
         row.then("what those in space pass next, then the records", "dim", gap=2)
         out = [row.line(heading=True)]
-        name = 12 if small else 28
+        name = 28
+        if small:
+            families = [cell_width(safe(one.family)) for one in records.ahead]
+            name = min(16, max([12, *families]))
         dates = [on_day(day_in(one.when, frame.year, 12)) for one in records.ahead]
         # where there is little room, names stand next to the dates, and not where those of records do
         at = 4 + max([6, *(len(date) for date in dates)]) if small else 18
@@ -248,7 +251,7 @@ class AheadPanel(Panel):
             ("youngest", "years", records.youngest),
         ):
             if feats:
-                out.append(_record(what, unit, feats[0], frame, width, name))
+                out.append(_record(what, unit, feats[0], frame, width, 20 if small else name))
         if records.crowds:
             row = Row(width, frame.glyphs).put(2, "most aboard", "dim")
             ships = ", ".join(safe(one.flight_name or "") for one in records.crowds)
