@@ -32,7 +32,7 @@ def written(folder: Path) -> Path:
 
 
 def test_the_made_up_record_balances(tmp_path: Path) -> None:
-    loaded, problems = check_files(str(written(tmp_path)), {}, datetime(2026, 1, 1, tzinfo=UTC))
+    loaded, problems, _ = check_files(str(written(tmp_path)), {}, datetime(2026, 1, 1, tzinfo=UTC))
     assert loaded.schedule is not None
     assert len(loaded.schedule.flights) == FLIGHTS
     assert problems == ()

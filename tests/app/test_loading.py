@@ -564,9 +564,9 @@ def test_problems_of_a_long_file_have_the_places_that_they_have_in_a_short_one(
     path = tmp_path / "my.toml"
     path.write_text(lines)
     now = datetime(2022, 6, 1, tzinfo=UTC)
-    _, short = check_files(str(path), {}, now)
+    _, short, _ = check_files(str(path), {}, now)
     path.write_text(f"{lines}#{'x' * 600_000}\n")
-    loaded, long = check_files(str(path), {}, now)
+    loaded, long, _ = check_files(str(path), {}, now)
     assert not loaded.layers[-1].has_data
     assert len(short) > 6
 
@@ -581,6 +581,6 @@ def test_problems_of_a_long_file_have_the_places_that_they_have_in_a_short_one(
     assert said(long) == said(short)
     # and a few of them, each looked for by itself
     path.write_text("title = 1\n")
-    _, short = check_files(str(path), {}, now)
+    _, short, _ = check_files(str(path), {}, now)
     path.write_text(f"title = 1\n#{'x' * 600_000}\n")
     assert said(check_files(str(path), {}, now)[1]) == said(short)

@@ -221,15 +221,23 @@ undock = {{ at = {home.isoformat()} }}
 land = {{ at = {(home + timedelta(hours=5)).isoformat()} }}
 """
     ledger = book(text)
-    assert len(ledger._checkpoints) > 5
-    for when in instants(ledger):
-        assert picture(ledger.state(when)) == picture(replayed(ledger, when))
+    steps = list(instants(ledger))
+    # forwards, backwards, and from the far end: copies are made as far as somebody has looked
+    for order in (steps, steps[::-1], [steps[-1], *steps[::7]]):
+        fresh = book(text)
+        for when in order:
+            assert picture(fresh.state(when)) == picture(replayed(ledger, when))
+        assert len(fresh._checkpoints) > 5
 
 
 @given(books())
 @settings(max_examples=60)
 def test_nobody_is_lost_and_nobody_is_in_two_places(data: dict[str, Any]) -> None:
     ledger = ledger_of(data)
+    told = State()
+    for event in ledger.events:
+        told.apply(event)
+        assert event.aboard == told.counts.get(event.station, 0)
     for when in instants(ledger):
         state = ledger.state(when)
         assert not set(state.aboard) & set(state.transit)

@@ -21,7 +21,7 @@ def trip(text: str) -> Trip:
 
 
 def kinds(one: Trip) -> list[str]:
-    return [move.kind for move in one.moves]
+    return [move.step for move in one.moves]
 
 
 def span(move: Moved | None) -> tuple[str, str, str]:
@@ -67,7 +67,7 @@ def test_a_relocation_leaves_one_port_and_reaches_another() -> None:
         undock = { at = 2022-09-29T07:34:20Z }
         """
     )
-    assert [(move.kind, move.port, move.place) for move in one.moves] == [
+    assert [(move.step, move.port, move.place) for move in one.moves] == [
         ("launch", None, 0),
         ("dock", "prichal-nadir", 0),
         ("left", "prichal-nadir", 0),

@@ -137,6 +137,9 @@ def test_a_ruler_in_a_comment_is_no_such_line_end() -> None:
         "'a=' + '{a=' * n",
         "'a=[\\n' + '[b.c\\n' * n",
         "'a = [ \"]\"\\n[b.c]\\n' * n",
+        "'a=[*\"[\"]\\n' * (n // 4)",
+        "'a={x\"]\"}\\n' * (n // 4)",
+        "'=[\\xa0\"]\"]\\n' * (n // 4)",
     ],
 )
 def test_no_depth_takes_the_stack(text: str) -> None:
@@ -150,9 +153,21 @@ def test_no_depth_takes_the_stack(text: str) -> None:
     assert (done.returncode, done.stdout.strip()) == (0, "refused")
 
 
-def test_many_brackets_are_for_tomli(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_brackets_are_for_tomli_where_they_may_be_nested(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr("toml_rs.loads", lambda _text: pytest.fail("asked"))
-    assert quick.load("x = [" + "[1]," * quick.MOST_OPEN + "]") is not None
+    quick.load("x = [" + "['\\']," * quick.MOST_OPEN)
+    quick.load("x = [" + '["""]""",' * quick.MOST_OPEN)
+    quick.load("x = [" + '[x"]",' * quick.MOST_OPEN)
+
+
+def test_a_long_list_of_people_is_none_of_that(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tomli.loads", lambda _text: pytest.fail("asked"))
+    one = """ = { name = "A [b] {", aka = ["x", 'y]'] } # "{\n"""
+    data = quick.load("[person]\n" + "".join(f"p{number}{one}" for number in range(900)))
+    assert data is not None
+    assert len(data["person"]) == 900
 
 
 def test_a_text_that_begins_with_a_table_is_read_in_pieces_too() -> None:

@@ -12,7 +12,8 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crewtrack.toml.read import MOST_LEVELS, TomlSyntaxError, read
+from crewtrack.toml.read import TomlSyntaxError, read
+from crewtrack.toml.sound import MOST_LEVELS
 
 
 def refusal(text: str) -> TomlSyntaxError:

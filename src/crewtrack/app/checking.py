@@ -56,7 +56,7 @@ def check_files(
     above: Iterable[str] = (),
     asked: bool = False,
     least: Severity = Severity.WARNING,
-) -> tuple[Loaded, tuple[Problem, ...]]:
+) -> tuple[Loaded, tuple[Problem, ...], Ledger | None]:
     """Read a schedule and find all that is wrong with it as it stands today.
 
     Args:
@@ -69,15 +69,16 @@ def check_files(
         least: the least bad that is looked for.
 
     Returns:
-        The files, and the problems in order of place.
+        The files, the problems in order of place, and the ledger that they follow from, if anything could be read.
     """
     over = tuple(above)
     loaded = load(default_target(environ) if target is None else target, above=over, spare=True)
     if loaded.schedule is None:
-        return loaded, _located(loaded, loaded.problems)
-    problems = _every(loaded, Ledger.of(loaded.schedule), now, asked=asked, least=least)
+        return loaded, _located(loaded, loaded.problems), None
+    ledger = Ledger.of(loaded.schedule)
+    problems = _every(loaded, ledger, now, asked=asked, least=least)
     if not over:
-        return loaded, _located(loaded, problems)
+        return loaded, _located(loaded, problems), ledger
     # A scenario that is nowhere has no place either: that comes first.
     placed = [one for one in problems if one.place is not None or one.address]
     nowhere = [one for one in problems if one.place is None and not one.address]
@@ -87,7 +88,7 @@ def check_files(
         for one in _located(loaded, placed)
         if one.code not in CONSEQUENCES and (one.place is None or one.place.file not in below)
     )
-    return loaded, (*nowhere, *own)
+    return loaded, (*nowhere, *own), ledger
 
 
 def _located(loaded: Loaded, problems: Sequence[Problem]) -> tuple[Problem, ...]:

@@ -14,6 +14,7 @@ from crewtrack.api import (
     load,
 )
 from crewtrack.cli.errors import FAILED, FailedError, MisuseError, did_you_mean
+from crewtrack.cli.lasting import keep
 from crewtrack.cli.output import tell
 from crewtrack.model.when import When, WhenError
 
@@ -59,6 +60,7 @@ def open_book(options: Namespace, now: datetime) -> Book:
         raise UnreadError from None
     except UnknownAgencyError as error:
         raise no_agency(error) from None
+    keep(book)
     spare(options, book.loaded)
     count = 0 if _as_shipped(book) else sum(book.balance)
     if count:

@@ -37,86 +37,111 @@ _order = attrgetter("order")
 
 
 class Event:
-    """Something that happens.
+    """Something that happens: a movement of a flight (`crewtrack.ledger.trips.Moved`), or an `Entry`.
 
     Attributes:
         kind: one of `ORDER`.
-        id: the flight's id, or the entry's.
         instant: where the ledger places it.
         when: as exact as it is known.
         station: the station that it is about, or None for a free flight.
-        trip, move: for a movement, the trip and the movement; else None.
-        person: for a handover, who takes command.
-        phase: 0, or 1 for the second half of a relocation, which no list shows by itself.
-        aboard: the head count of its station after it.
+        trip: for a movement, the trip; else None.
+        aboard: the head count of its station after it; the ledger counts.
     """
 
-    __slots__ = (
-        "_address",
-        "aboard",
-        "id",
-        "instant",
-        "kind",
-        "move",
-        "person",
-        "phase",
-        "station",
-        "trip",
-        "when",
-    )
+    __slots__ = ("aboard", "instant", "kind", "station", "trip", "when")
 
-    def __init__(
-        self,
-        kind: str,
-        ident: str,
-        when: When,
-        instant: datetime,
-        station: str | None,
-        address: Address | None,
-        trip: Trip | None = None,
-        move: Moved | None = None,
-        person: str | None = None,
-        phase: int = 0,
-    ) -> None:
-        """Make an event; the ledger counts who is aboard after it."""
-        self.kind = kind
-        self.id = ident
-        self.when = when
-        self.instant = instant
-        self.station = station
-        self._address = address
-        self.trip = trip
-        self.move = move
-        self.person = person
-        self.phase = phase
-        self.aboard = 0
+    aboard: int
+    instant: datetime
+    kind: str
+    station: str | None
+    trip: Trip | None
+    when: When
+
+    @property
+    def id(self) -> str:
+        """The flight's id, or the entry's."""
+        raise NotImplementedError
 
     @property
     def address(self) -> Address:
         """Where it stands in the schedule."""
-        if self._address is not None:
-            return self._address
-        # of a movement: worked out here, since there are many and few are ever asked
-        if self.kind == "relocate" and self.move is not None:
-            return ("flight", self.id, "relocate", self.move.place)
-        return ("flight", self.id, self.kind)
+        raise NotImplementedError
+
+    @property
+    def move(self) -> Moved | None:
+        """The movement that it is, if it is one."""
+        return None
+
+    @property
+    def person(self) -> str | None:
+        """For a handover, who takes command."""
+        return None
+
+    @property
+    def phase(self) -> int:
+        """0, or 1 for the second half of a relocation, which no list shows by itself."""
+        return 0
 
     @property
     def order(self) -> tuple[datetime, int, str, int, int]:
         """The key of the total order."""
+        move = self.move
         return (
             self.instant,
             ORDER[self.kind],
             self.id,
-            self.move.place if self.move is not None else 0,
+            move.place if move is not None else 0,
             self.phase,
         )
+
+
+class Entry(Event):
+    """What an entry of its own tells: an expedition, a handover, an EVA, a reboost, a bulletin."""
+
+    __slots__ = ("_at", "_ident", "_person")
+
+    def __init__(
+        self,
+        kind: str,
+        when: When,
+        instant: datetime,
+        station: str | None,
+        address: Address,
+        person: str | None = None,
+    ) -> None:
+        """Make an event of the entry at an address; a handover stands within its expedition."""
+        self.kind = kind
+        self.when = when
+        self.instant = instant
+        self.station = station
+        self.trip = None
+        self.aboard = 0
+        self._at = address
+        self._ident = str(address[1])
+        self._person = person
+
+    @property
+    def id(self) -> str:
+        """The entry's id."""
+        return self._ident
+
+    @property
+    def address(self) -> Address:
+        """Where it stands in the schedule."""
+        return self._at
+
+    @property
+    def person(self) -> str | None:
+        """For a handover, who takes command."""
+        return self._person
 
 
 def events(schedule: Schedule, trips: dict[str, Trip]) -> list[Event]:
     """Return everything that happens in a schedule, in order."""
     home = schedule.main_station()
-    out = [*_movements(trips), *_increments(schedule, home), *_rest(schedule, home)]
+    out: list[Event] = [move for trip in trips.values() for move in trip.moves]
+    out += _increments(schedule, home)
+    out += _rest(schedule, home)
     # By instant first, which is quick; few share one, and those are put in order among themselves.
     out.sort(key=_instant)
     first = 0
@@ -128,53 +153,32 @@ def events(schedule: Schedule, trips: dict[str, Trip]) -> list[Event]:
     return out
 
 
-def _movements(trips: dict[str, Trip]) -> Iterator[Event]:
-    for trip in trips.values():
-        ident, station = trip.id, trip.station
-        for move in trip.moves:
-            kind = move.kind
-            phase = 0
-            if kind in ("left", "arrived"):
-                phase = 1 if kind == "arrived" else 0
-                kind = "relocate"
-            yield Event(
-                kind, ident, move.when, move.instant, station, None, trip, move, None, phase
-            )
-
-
-def _increments(schedule: Schedule, home: str | None) -> Iterator[Event]:
+def _increments(schedule: Schedule, home: str | None) -> Iterator[Entry]:
     for ident, expedition in schedule.expeditions.items():
         station = expedition.station or home
         if expedition.from_ is not None:
-            yield Event(
-                "expedition",
-                ident,
-                expedition.from_,
-                expedition.from_.instant,
-                station,
-                ("expedition", ident),
-            )
+            start = expedition.from_
+            yield Entry("expedition", start, start.instant, station, ("expedition", ident))
         for place, handover in enumerate(expedition.command):
             if handover.at is not None and handover.person is not None:
-                yield Event(
+                yield Entry(
                     "handover",
-                    ident,
                     handover.at,
                     handover.at.instant,
                     station,
                     ("expedition", ident, "command", place),
-                    person=schedule.person_id(handover.person),
+                    schedule.person_id(handover.person),
                 )
 
 
-def _rest(schedule: Schedule, home: str | None) -> Iterator[Event]:
+def _rest(schedule: Schedule, home: str | None) -> Iterator[Entry]:
     for kind, entries in (("eva", schedule.evas), ("reboost", schedule.reboosts)):
         for ident, entry in entries.items():
             if entry.from_ is not None:
                 station = entry.station or home
-                yield Event(kind, ident, entry.from_, entry.from_.instant, station, (kind, ident))
+                yield Entry(kind, entry.from_, entry.from_.instant, station, (kind, ident))
     for ident, bulletin in schedule.bulletins.items():
         if bulletin.at is not None:
             # A statement counts from the start of what is known: a day's news is that day's.
             start = bulletin.at.earliest or bulletin.at.instant
-            yield Event("bulletin", ident, bulletin.at, start, None, ("bulletin", ident))
+            yield Entry("bulletin", bulletin.at, start, None, ("bulletin", ident))

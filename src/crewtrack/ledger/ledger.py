@@ -46,6 +46,7 @@ class Ledger:
     __slots__ = (
         "_checkpoints",
         "_doubts",
+        "_due",
         "_empty",
         "_every",
         "_kinds",
@@ -58,6 +59,7 @@ class Ledger:
         "_stations",
         "_stays",
         "_traffic",
+        "crewed",
         "events",
         "instants",
         "rides",
@@ -69,16 +71,21 @@ class Ledger:
         """Work out the ledger of a schedule."""
         self.schedule = schedule
         self.trips: dict[str, Trip] = trips(schedule)
-        self.rides: dict[str, list[Ride]] = resolve(schedule, self.trips)
+        self.crewed: list[Trip] = [
+            trip for trip in self.trips.values() if trip.up or trip.names_home
+        ]
+        self.rides: dict[str, list[Ride]] = resolve(schedule, self.trips, self.crewed)
         self.events: list[Event] = events(schedule, self.trips)
         self.instants: list[datetime] = [event.instant for event in self.events]
-        self._checkpoints: list[tuple[int, State]] = self._replay()
+        self._count()
+        self._checkpoints: list[tuple[int, State]] = [(0, State())]
+        self._due = _INTERVAL
         self._doubts: dict[str, Doubts] | None = None
         self._every: dict[str, list[Event]] = {}
         self._empty: dict[str, list[int]] = {}
         self._kinds: dict[tuple[str, str], tuple[list[datetime], list[Event]]] = {}
         self._stations: dict[str, list[Event]] = {}
-        self._stays: Stays | None = None
+        self._stays: tuple[Stays, set[tuple[str | None, str, str | None]]] | None = None
         self._listed: dict[str, list[Event]] = {}
         self._traffic: dict[str, dict[str, tuple[list[Event], list[Event]]]] = {}
         self._last: tuple[datetime, State] | None = None
@@ -92,19 +99,28 @@ class Ledger:
         """Return the ledger of a schedule."""
         return cls(schedule)
 
-    def _replay(self) -> list[tuple[int, State]]:
-        """Run through all events once: count who is aboard after each, and keep copies on the way."""
+    def _count(self) -> None:
+        """Run through all events once, and count who is aboard after each; cargo ships change nothing about that."""
         state = State()
-        kept: list[tuple[int, State]] = [(0, state.copy())]
-        due = _INTERVAL
-        for index, event in enumerate(self.events):
-            state.apply(event)
-            event.aboard = state.counts.get(event.station, 0)
-            if index + 1 >= due:
+        counts = state.counts
+        crewed = set(self.crewed)
+        for event in self.events:
+            if event.trip in crewed:
+                state.apply(event)
+            event.aboard = counts.get(event.station, 0)
+
+    def _replay(self, end: int) -> State:
+        """Return a state of its own after so many events; keep copies of those on the way, to start from another time."""
+        kept = self._checkpoints
+        start, found = kept[bisect_right(kept, end, key=lambda one: one[0]) - 1]
+        state = found.copy()
+        for index in range(start, end):
+            state.apply(self.events[index])
+            if index + 1 >= self._due:
                 kept.append((index + 1, state.copy()))
                 # A copy costs as much as it holds, so a crowded state is copied less often.
-                due = index + 1 + max(_INTERVAL, len(state.aboard) + len(state.berths))
-        return kept
+                self._due = index + 1 + max(_INTERVAL, len(state.aboard) + len(state.berths))
+        return state
 
     def state(self, at: datetime) -> State:
         """Return the state at an instant: after all events up to and including it.
@@ -113,12 +129,7 @@ class Ledger:
         """
         if self._last is not None and self._last[0] == at:
             return self._last[1]
-        end = bisect_right(self.instants, at)
-        place = bisect_right(self._checkpoints, end, key=lambda one: one[0]) - 1
-        start, kept = self._checkpoints[place]
-        state = kept.copy()
-        for event in self.events[start:end]:
-            state.apply(event)
+        state = self._replay(bisect_right(self.instants, at))
         self._last = (at, state)
         return state
 
@@ -188,8 +199,8 @@ class Ledger:
             for event in self.station_events(station):
                 move = event.move
                 if move is not None and move.port is not None:
-                    comes = move.kind in ("dock", "arrived")
-                    if comes or move.kind in ("undock", "left"):
+                    comes = move.step in ("dock", "arrived")
+                    if comes or move.step in ("undock", "left"):
                         found.setdefault(move.port, ([], []))[0 if comes else 1].append(event)
         return found.get(port, ([], []))
 
@@ -198,7 +209,14 @@ class Ledger:
         """Every ship's stays, by station and port, in order of arrival; worked out on first use."""
         if self._stays is None:
             self._stays = stays(self.trips.values())
-        return self._stays
+        return self._stays[0]
+
+    @property
+    def calls(self) -> set[tuple[str | None, str, str | None]]:
+        """Each station and port with each spacecraft that is ever there; worked out with the stays."""
+        if self._stays is None:
+            self._stays = stays(self.trips.values())
+        return self._stays[1]
 
     def latest(self, station: str) -> list[tuple[datetime, Flight]]:
         """Return of every provider and spacecraft the flight to a station that lands last, and when: last, if nobody knows."""

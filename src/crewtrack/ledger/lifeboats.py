@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from crewtrack.ledger.events import Event
     from crewtrack.ledger.ledger import Ledger
     from crewtrack.ledger.state import Berth, State
+    from crewtrack.ledger.trips import Trip
     from crewtrack.model.nouns import Flight
     from crewtrack.model.when import When
 
@@ -50,17 +51,20 @@ def short(ledger: Ledger) -> bool:
     A ship counts with the fewest seats that it ever has; so False is certain.
     """
     able = {craft.id: craft.seats for craft in ledger.schedule.spacecraft.values() if craft.returns}
-    most = {trip.id: able.get(trip.flight.spacecraft or "", 0) for trip in ledger.trips.values()}
+    crewed = set(ledger.crewed)
+    most: dict[Trip | None, int] = {}
+    for one in ledger.trips.values():
+        room = able.get(one.spacecraft or "", 0)
+        if room or one in crewed:  # a cargo ship brings neither seats nor people
+            most[one] = room
     free: dict[str | None, int] = {}
     held: dict[str, int] = {}
     last: Event | None = None
     for event in ledger.events:
-        move, trip = event.move, event.trip
-        if move is None or trip is None or event.station is None or move.kind not in _SEATED:
+        trip = event.trip
+        if trip not in most or trip is None or event.station is None or event.kind not in _SEATED:
             continue
-        found = most[trip.id]
-        if not found and not trip.up and not trip.takes:
-            continue  # a cargo ship brings neither seats nor people
+        found = most[trip]
         if (
             last is not None
             and last.aboard > free[last.station]
@@ -74,7 +78,7 @@ def short(ledger: Ledger) -> bool:
         last = event
         if not trip.flown:
             continue
-        if move.kind == "undock":
+        if event.kind == "undock":
             free[station] -= held.pop(trip.id, 0)
             continue
         if found and trip.flight.unfit:

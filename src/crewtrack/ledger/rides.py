@@ -13,6 +13,7 @@ from crewtrack.ledger.trips import crew_keys
 from crewtrack.model.when import FAR_FUTURE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from crewtrack.ledger.trips import Trip
@@ -33,23 +34,38 @@ class Ride:
         self.home: Trip | None = None
 
 
-def resolve(schedule: Schedule, trips: dict[str, Trip]) -> dict[str, list[Ride]]:
+def resolve(
+    schedule: Schedule, trips: dict[str, Trip], crewed: Sequence[Trip]
+) -> dict[str, list[Ride]]:
     """Fill in who comes down on each trip.
+
+    Args:
+        schedule: the schedule.
+        trips: every trip, by flight.
+        crewed: those of them with somebody up or down.
 
     Returns:
         Every person's rides, in order of launch. Flights that did not reach space give no ride.
     """
     rides: dict[str, list[Ride]] = {}
-    for trip in trips.values():
+    brought: dict[Trip, list[Ride]] = {}
+    for trip in crewed:
         if not trip.flown:
             continue
+        ups = brought[trip] = []
         for order, (person, seat) in enumerate(zip(trip.up, trip.flight.crew, strict=True)):
-            rides.setdefault(person, []).append(Ride(trip, seat, order))
+            ride = Ride(trip, seat, order)
+            ups.append(ride)
+            own = rides.get(person)
+            if own is None:
+                rides[person] = [ride]
+            else:
+                own.append(ride)
     for own in rides.values():
         if len(own) > 1:
             own.sort(key=_start)
     named: dict[str, list[Trip]] = {}
-    naming = [trip for trip in trips.values() if trip.names_home and trip.flown]
+    naming = [trip for trip in crewed if trip.names_home and trip.flown]
     for trip in naming:
         land = trip.flight.land
         if land is not None and land.crew is not None:
@@ -58,20 +74,38 @@ def resolve(schedule: Schedule, trips: dict[str, Trip]) -> dict[str, list[Ride]]
     for trip in naming:
         for person in trip.down:
             named.setdefault(person, []).append(trip)
-    for trip in trips.values():
-        if not trip.up or trip.names_home or not trip.flown:
+    for trip in crewed:
+        if trip.names_home or not trip.flown:
             continue
         if trip.land is not None or trip.undock is not None or trip.station is None:
-            trip.down = tuple(
-                person
-                for person in trip.up
-                if person not in named or not _elsewhere(person, trip, rides, named)
+            trip.down = (
+                trip.up
+                if named.keys().isdisjoint(trip.up)
+                else tuple(
+                    person
+                    for person in trip.up
+                    if person not in named or not _elsewhere(person, trip, rides, named)
+                )
             )
+    _land(rides, brought, crewed)
+    return rides
+
+
+def _land(
+    rides: dict[str, list[Ride]], brought: dict[Trip, list[Ride]], crewed: Sequence[Trip]
+) -> None:
+    """Bring everybody home, landing by landing."""
     # Whoever lands twice has come home with the first landing; the second is a problem for `check`.
-    for trip in sorted((one for one in trips.values() if one.down), key=end_of):
+    for trip in sorted((one for one in crewed if one.down), key=end_of):
+        if trip.down is trip.up:
+            # Home as they came, as nearly all are.
+            for person, ride in zip(trip.up, brought[trip], strict=True):
+                if ride.home is None and person not in trip.takes:
+                    ride.home = trip
+                    trip.takes[person] = trip
+            continue
         for person in trip.down:
             _home(rides.get(person), person, trip)
-    return rides
 
 
 def _match_unnamed(

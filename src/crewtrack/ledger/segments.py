@@ -31,10 +31,14 @@ def agencies(ledger: Ledger, station: str) -> dict[str, str]:
     """Return, by agency that flies crews to a station, the segment that it belongs to."""
     counts: dict[str, dict[str, int]] = {}
     found: dict[str | None, str | None] = {}
-    for trip in ledger.trips.values():
+    flown_by = {craft.id: craft.provider for craft in ledger.schedule.spacecraft.values()}
+    for trip in ledger.crewed:
         if trip.station != station or not (trip.up or trip.down):
             continue
-        provider = ledger.schedule.provider_of(trip.flight)
+        if "provider" in vars(trip.flight):
+            provider = trip.flight.provider
+        else:
+            provider = flown_by.get(trip.spacecraft or "")
         port = trip.dock.port if trip.dock is not None else None
         if port not in found:  # the same few ports, many times
             found[port] = _docks_at(ledger, trip)

@@ -76,7 +76,7 @@ class State:
         move, trip = event.move, event.trip
         if move is None or trip is None or not trip.flown:
             return
-        kind = move.kind
+        kind = move.step
         if kind == "launch":
             for person in trip.up:
                 self._leave(person)

@@ -10,26 +10,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crewtrack.ledger.events import Event
 from crewtrack.model.when import FAR_FUTURE, Precision, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from crewtrack.model.address import Address
     from crewtrack.model.nouns import Flight, Movement, Relocation, Seat, Spacecraft
     from crewtrack.model.schedule import Schedule
 
 _SECOND, _MINUTE = Precision.SECOND, Precision.MINUTE
+_RELOCATION = frozenset({"left", "arrived"})
 _NOT_FLOWN = frozenset({"failure", "cancelled"})
 _TRANSIT, _DESCENT = 1.0, 0.2
 """Days from launch to docking and from undocking to landing, of a ship of which nothing is known."""
 
 
-class Moved:
+class Moved(Event):
     """One movement of a trip, placed in time.
 
     Attributes:
-        kind: launch, dock, left, arrived, undock or land.
+        step: launch, dock, left, arrived, undock or land. Its `kind` as an event is the same, or "relocate".
         when: the time as the file gives it, or as derived.
         instant: where the ledger places it.
         exact: whether it is known to the minute or better.
@@ -39,28 +42,55 @@ class Moved:
         place: which relocation, counted from 0.
     """
 
-    __slots__ = ("exact", "high", "instant", "kind", "low", "noun", "place", "port", "when")
+    __slots__ = ("exact", "high", "low", "noun", "place", "port", "step")
+
+    trip: Trip
 
     def __init__(
         self,
-        kind: str,
+        trip: Trip,
+        step: str,
         when: When,
         port: str | None,
         noun: Movement | Relocation | None,
         place: int = 0,
     ) -> None:
         """Place a movement at its own time; `_narrow` comes after."""
-        self.kind = kind
+        self.trip = trip
+        self.station = trip.station
+        self.step = step
+        self.kind = "relocate" if step in _RELOCATION else step
         self.when = when
         self.port = port
         self.noun = noun
         self.place = place
+        self.aboard = 0
         # `When.is_exact`, written out: asked here of every time that there is
         precision = when.precision
         self.exact = (precision is _SECOND or precision is _MINUTE) and when.bound is None
-        self.instant: datetime = when.instant
-        self.low: datetime = self.instant
-        self.high: datetime = self.instant
+        self.instant = self.low = self.high = when.instant
+
+    @property
+    def id(self) -> str:
+        """The flight's id."""
+        return self.trip.id
+
+    @property
+    def address(self) -> Address:
+        """Where it stands in the schedule."""
+        if self.kind == "relocate":
+            return ("flight", self.trip.id, "relocate", self.place)
+        return ("flight", self.trip.id, self.kind)
+
+    @property
+    def move(self) -> Moved:
+        """The movement itself."""
+        return self
+
+    @property
+    def phase(self) -> int:
+        """1 for the second half of a relocation, which no list shows by itself; else 0."""
+        return 1 if self.step == "arrived" else 0
 
 
 class Trip:
@@ -71,6 +101,7 @@ class Trip:
         moves: its movements, in the flight's own order.
         takes: by person who comes down on it, the trip that they came up on.
         orderly: every movement is exact, and none comes before the one before it: as nearly all are.
+        spacecraft: the flight's, which is asked for so often that it is kept here.
         names_home: the file says who comes home on it.
         flown: False where the launch failed or was cancelled: nobody gets to space.
     """
@@ -86,6 +117,7 @@ class Trip:
         "moves",
         "names_home",
         "orderly",
+        "spacecraft",
         "station",
         "takes",
         "undock",
@@ -108,6 +140,7 @@ class Trip:
         self.flown = True
         self.orderly = True
         self.names_home = flight.land is not None and flight.land.crew is not None
+        self.spacecraft = flight.spacecraft
 
 
 def trips(schedule: Schedule) -> dict[str, Trip]:
@@ -132,6 +165,9 @@ def trips(schedule: Schedule) -> dict[str, Trip]:
 
 def crew_keys(schedule: Schedule, flight: str, crew: Iterable[Seat]) -> tuple[str, ...]:
     """Return the keys of a flight's crew, up or down: its unnamed seats are told apart by flight and number."""
+    ids = tuple([seat.id for seat in crew])
+    if schedule.people.keys() >= set(ids):
+        return ids  # every one by id, as nearly always
     unnamed = 0
     out: list[str] = []
     for seat in crew:
@@ -150,7 +186,7 @@ def _place(trip: Trip, schedule: Schedule) -> None:
     launch, dock, undock, land = flight.launch, flight.dock, flight.undock, flight.land
     trip.flown = launch is None or launch.status not in _NOT_FLOWN
     if launch is not None and launch.at is not None:
-        trip.launch = Moved("launch", launch.at, None, launch)
+        trip.launch = Moved(trip, "launch", launch.at, None, launch)
         moves.append(trip.launch)
     if land is not None and land.status == "cancelled":
         land = None
@@ -158,17 +194,17 @@ def _place(trip: Trip, schedule: Schedule) -> None:
         docks = dock is None or dock.status not in _NOT_FLOWN
         port = dock.port if dock is not None else None
         if dock is not None and dock.at is not None and docks:
-            trip.dock = Moved("dock", dock.at, port, dock)
+            trip.dock = Moved(trip, "dock", dock.at, port, dock)
         elif docks and trip.launch is not None:
             craft = _craft(flight, schedule)
             transit = craft.transit if craft is not None else _TRANSIT
-            trip.dock = Moved("dock", trip.launch.when.shifted(transit), port, dock)
+            trip.dock = Moved(trip, "dock", trip.launch.when.shifted(transit), port, dock)
         if trip.dock is not None:
             moves.append(trip.dock)
         if docks:
             _leave(trip, schedule, undock, land)
     if land is not None and land.at is not None and (trip.flown or _aborted(trip, land)):
-        trip.land = Moved("land", land.at, None, land)
+        trip.land = Moved(trip, "land", land.at, None, land)
         moves.append(trip.land)
     before: datetime | None = None
     for move in moves:
@@ -195,25 +231,28 @@ def _craft(flight: Flight, schedule: Schedule) -> Spacecraft | None:
 
 def _leave(trip: Trip, schedule: Schedule, undock: Movement | None, land: Movement | None) -> None:
     """Add a trip's relocations and its undocking, which is derived only where it has docked."""
+    dock = trip.flight.dock
     port = trip.dock.port if trip.dock is not None else None
-    for place, relocation in enumerate(trip.flight.relocate):
-        if relocation.status in _NOT_FLOWN:
-            continue
-        if relocation.left is not None:
-            trip.moves.append(Moved("left", relocation.left, port, relocation, place))
-        if relocation.at is not None:
-            trip.moves.append(Moved("arrived", relocation.at, relocation.port, relocation, place))
-        port = relocation.port
-    if trip.flight.dock is not None and trip.flight.dock.stays:
+    if "relocate" in vars(trip.flight):
+        for place, relocation in enumerate(trip.flight.relocate):
+            if relocation.status in _NOT_FLOWN:
+                continue
+            if relocation.left is not None:
+                trip.moves.append(Moved(trip, "left", relocation.left, port, relocation, place))
+            if relocation.at is not None:
+                arrived = Moved(trip, "arrived", relocation.at, relocation.port, relocation, place)
+                trip.moves.append(arrived)
+            port = relocation.port
+    if dock is not None and dock.stays:
         return
     if undock is not None and undock.status == "cancelled":
         return
     if undock is not None and undock.at is not None and undock.status != "failure":
-        trip.undock = Moved("undock", undock.at, port, undock)
+        trip.undock = Moved(trip, "undock", undock.at, port, undock)
     elif land is not None and land.at is not None and trip.dock is not None:
         craft = _craft(trip.flight, schedule)
         descent = craft.descent if craft is not None else _DESCENT
-        trip.undock = Moved("undock", land.at.shifted(-descent), port, undock)
+        trip.undock = Moved(trip, "undock", land.at.shifted(-descent), port, undock)
     if trip.undock is not None:
         trip.moves.append(trip.undock)
 

@@ -68,7 +68,7 @@ def _grounded(flight: Flight, trip: Trip, start: datetime) -> Flight | None:
 
 def _stays(flight: Flight, trip: Trip, since: datetime, start: datetime) -> Flight:
     """Return a flight that never leaves its station again, and is no lifeboat from `since` on."""
-    left = {move.place for move in trip.moves if move.kind == "left" and move.instant <= start}
+    left = {move.place for move in trip.moves if move.step == "left" and move.instant <= start}
     return attr.evolve(
         flight,
         undock=None,

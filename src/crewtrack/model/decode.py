@@ -8,6 +8,7 @@ ids and ports exist is a rule (`crewtrack.ledger.rules.references`), since it ta
 from __future__ import annotations
 
 import datetime as dt
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from crewtrack.model.address import dotted
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     _Reader = Callable[["Decoder", Any, Spec, Address, str], object]
 
 _PLANS: dict[tuple[type, str], Plan] = {}
-_NESTED_PLANS: dict[Spec, Plan] = {}
 _PLURALS = {
     "agency": "agencies",
     "person": "people",
@@ -48,6 +48,7 @@ _PLURALS = {
     "bulletin": "bulletins",
 }
 _SKIP = object()
+_parse_time = When.parse
 _new = object.__new__
 _set = object.__setattr__
 _LONGEST_WORD = 100
@@ -224,15 +225,28 @@ class Decoder:
         """Read one table as a noun, by its plan."""
         known = plan.keys
         values: dict[str, Any] = {}
+        value: Any
         for name, value in table.items():
-            entry = known.get(name)
-            if entry is None:
+            try:
+                attribute, usual, inner, reader, spec = known[name]
+            except KeyError:
                 self._unknown_key(name, (*at, name), (*known, *extra))
                 continue
-            attribute, plain, reader, spec = entry
-            if type(value) is plain:
-                values[attribute] = value
-                continue
+            # What nearly every value is, each without a call of its own.
+            if type(value) is usual:
+                if inner is None:
+                    values[attribute] = value
+                    continue
+                if usual is dict:
+                    values[attribute] = self._fill(inner, value, (*at, name))
+                    continue
+                if usual is datetime:
+                    if value.tzinfo is UTC:  # so it can be read
+                        values[attribute] = _parse_time(value)
+                        continue
+                elif value in inner:
+                    values[attribute] = value
+                    continue
             read = reader(self, value, spec, at, name)
             if read is not _SKIP:
                 values[attribute] = read
@@ -240,10 +254,11 @@ class Decoder:
             if name not in table:
                 self._missing(name, spec, at)
                 values[attribute] = None
-        if plan.cls is Ignore:
-            self.excused = True
-        elif plan.cls is Assertion and "at" not in table and "during" not in table:
-            self._missing("at", known["at"][3], at)
+        if plan.rare:
+            if plan.cls is Ignore:
+                self.excused = True
+            elif "at" not in table and "during" not in table:
+                self._missing("at", known["at"][-1], at)
         if ident is not None:
             values["id"] = ident
         # As the class itself would, which has nothing to convert or to check; that takes three times as long. What is
@@ -356,7 +371,9 @@ class Decoder:
         out: list[Seat] = []
         for place, one in enumerate(value):
             if type(one) is str:
-                out.append(Seat(one))
+                seat: Any = _new(Seat)
+                _set(seat, "__dict__", {"id": one})
+                out.append(seat)
             elif type(one) is dict:
                 seat = self._fill(_plan(Seat), one, (*at, name, place))
                 if seat.id is not None:
@@ -402,11 +419,8 @@ class Decoder:
     def _nested(self, value: object, spec: Spec, at: Address, name: str) -> object:
         if type(value) is not dict:
             return self._wrong_type(value, "a table: { ... }", (*at, name))
-        plan = _NESTED_PLANS.get(spec)
-        if plan is None:
-            cls = NESTED[spec.noun or ""]
-            plan = _NESTED_PLANS[spec] = _plan(cls, name if cls is Movement else "")
-        return self._fill(plan, value, (*at, name))
+        cls = NESTED[spec.noun or ""]
+        return self._fill(_plan(cls, name if cls is Movement else ""), value, (*at, name))
 
     def _nested_list(self, value: object, spec: Spec, at: Address, name: str) -> object:
         if at and type(value) is list and len(value) > MOST_ITEMS:
@@ -523,20 +537,23 @@ class Plan:
 
     Attributes:
         cls: the noun's class.
-        keys: by key, its attribute, the type that is taken as it is (or None), what reads it, and its declaration.
+        keys: by key, its attribute; the type of what needs no reader, or None, with what is asked of it: nothing, to be
+            one of a few words, to be in UTC, or to be a table with a plan of its own; what reads the rest; and its declaration.
         required: the keys that must be there, with attribute and declaration.
+        rare: whether it is looked at once more: an excuse is remembered, an assertion is about some time.
     """
 
-    __slots__ = ("cls", "keys", "required")
+    __slots__ = ("cls", "keys", "rare", "required")
 
     def __init__(self, cls: type, movement: str = "") -> None:
         """Make the plan of a noun; of a movement, which one it is says what it may hold and must."""
         self.cls = cls
+        self.rare = cls is Ignore or cls is Assertion
         known = specs(cls)
         if movement:
             known = {name: one for name, one in known.items() if name in MOVEMENT_KEYS[movement]}
-        self.keys: dict[str, tuple[str, type | None, _Reader, Spec]] = {
-            name: (attribute, _plain(spec), _READERS[spec.kind], spec)
+        self.keys: dict[str, tuple[str, Any, Any, _Reader, Spec]] = {
+            name: (attribute, *_usual(name, spec), _READERS[spec.kind], spec)
             for name, (attribute, spec) in known.items()
         }
         self.required = [
@@ -554,11 +571,16 @@ def _plan(cls: type, movement: str = "") -> Plan:
     return found
 
 
-def _plain(spec: Spec) -> type | None:
-    """Return the type of the values that need no look: any text, where there is no choice of them."""
+def _usual(name: str, spec: Spec) -> tuple[type | None, frozenset[str] | Plan | None]:
+    """Return the type of the values that need no reader, and what is asked of them."""
     if spec.kind is Kind.TEXT:
-        return None if spec.choices else str
-    return bool if spec.kind is Kind.BOOL else None
+        return str, frozenset(spec.choices) if spec.choices else None
+    if spec.kind is Kind.TABLE:
+        cls = NESTED[spec.noun or ""]
+        return dict, _plan(cls, name if cls is Movement else "")
+    if spec.kind is Kind.WHEN:
+        return datetime, frozenset()
+    return bool if spec.kind is Kind.BOOL else None, None
 
 
 _READERS: dict[Kind, _Reader] = {

@@ -36,6 +36,7 @@ _SILENT: Final = (
     r"|'[^'\n]*+'"
     r"|\#[^\n]*+"
 )
+_LETTERS: Final = bytes(one for one in range(256) if one not in b"[{.=")
 _POINTS: Final = r"[0-9]\.[0-9]"
 _LONG_KEY: Final = rf"""\.(?:[ \t]*+[A-Za-z0-9_"'-]++[ \t]*+\.){{{PARTS - 1}}}"""
 
@@ -69,8 +70,10 @@ def _counted(text: str) -> tuple[int, int]:
 
     A dot in a key makes a table; of a header `[[...]]` each bracket is counted, but the list is there once.
     """
-    tables = text.count("[") + text.count("{") + text.count(".") - text.count("\n[[")
-    return tables, text.count("=")
+    # the signs alone first, since they are few
+    signs = text.encode(errors="surrogatepass").translate(None, _LETTERS)
+    tables = signs.count(b"[") + signs.count(b"{") + signs.count(b".") - text.count("\n[[")
+    return tables, signs.count(b"=")
 
 
 def _silent(text: str) -> tuple[int, int]:

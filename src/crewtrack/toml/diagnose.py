@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from crewtrack.toml import locate
 from crewtrack.toml.fault import FaultError, char_at, quoted, refusal, too_deep, too_large
-from crewtrack.toml.read import BAD_IN_KEY, BAD_IN_VALUE, MOST_LEVELS, TomlSyntaxError
+from crewtrack.toml.read import BAD_IN_KEY, BAD_IN_VALUE, TomlSyntaxError
+from crewtrack.toml.sound import MOST_LEVELS
 from crewtrack.toml.strict import Strict
 
 if TYPE_CHECKING:

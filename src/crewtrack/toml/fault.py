@@ -7,7 +7,8 @@ import unicodedata
 from typing import Final
 
 from crewtrack.toml.locate import line_column
-from crewtrack.toml.read import BAD_IN_VALUE, MOST_LEVELS, TomlSyntaxError
+from crewtrack.toml.read import BAD_IN_VALUE, TomlSyntaxError
+from crewtrack.toml.sound import MOST_LEVELS
 
 LONGEST_QUOTE: Final = 40
 

@@ -4,8 +4,8 @@ toml_rs reads five times as fast as tomli. tomli stays the judge of what is TOML
 gives either what tomli would give, or None. Three things are kept from toml_rs:
 
 - Deep nesting. It has none of tomli's limits, and takes up to 1.6 kB of stack for each bracket that is open, so a
-  piece with more than `MOST_OPEN` brackets goes to tomli, however they are nested. That is 1.1 MB; the smallest
-  main stack that Python starts with is 2 MB, on Windows.
+  piece with more than `MOST_OPEN` brackets goes to tomli, unless they are plainly not nested. That is 1.1 MB; the
+  smallest main stack that Python starts with is 2 MB, on Windows.
 - Line ends about the `=` in an inline table, and a second byte-order mark: it takes them, and TOML does not.
 - Long texts. It takes 20 to 50 times their size while it reads, so they are cut where tables begin; a piece that is
   long itself goes to tomli. A line such as
@@ -23,12 +23,16 @@ from typing import TYPE_CHECKING, Any, Final
 import toml_rs
 
 from crewtrack.toml import dense
+from crewtrack.toml.sound import is_sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MOST_OPEN: Final = 700
 """How many brackets a piece may open that toml_rs reads."""
+
+MOST_SHALLOW: Final = 256_000
+"""How long a piece is at most, in characters, that has more brackets and goes to toml_rs all the same."""
 
 LONG: Final = 64_000
 """From how many characters on a text is cut."""
@@ -44,38 +48,67 @@ _HEADER: Final = 200
 _LOOSE_AFTER: Final = r"=(?<!==)[ \t]*[\r\n#]"
 _LOOSE_BEFORE: Final = r"\n[ \t]*[=.]"
 _BEGINS: Final = r"\n\[[a-z]+\.[A-Za-z0-9_-]+\][ \t]*\r?\n"
+# The beginnings of lines that are looked at: what `_LOOSE_BEFORE` finds, and tables that are not spelt out by an entry.
 _ODD: Final = (
-    r"\n[ \t]*\[(?!\[?[A-Za-z0-9_-]+\.[A-Za-z0-9_.-]+\])"
-    r"""(?:\[([A-Za-z0-9_-]+)\]|\[?[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([A-Za-z0-9_-]*)))"""
+    r"\n[ \t]*(?:([=.])|\[(?!\[?[A-Za-z0-9_-]+\.[A-Za-z0-9_.-]+\])"
+    r"""(?:\[([A-Za-z0-9_-]+)\]|\[?[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([A-Za-z0-9_-]*))))"""
 )
+_NOT_OPEN: Final = bytes(one for one in range(256) if one not in b"[{")
+_NO_BRACKET: Final = bytes(one for one in range(256) if one not in b"[]{}")
+# Strings on one line without escapes, and comments. What begins right after anything else is no string to toml_rs.
+_TEXTS: Final = r"""(?<=[ \t\n=\[{,.])(?:"[^"\n]*"|'[^'\n]*')|\#[^\n]*"""
+_ROUNDS: Final = 8
 
 
 def load(text: str) -> dict[str, Any] | None:
-    """Return the data of a TOML text as tomli would give it, or None if tomli has to be asked.
+    """Return the data of a TOML text as tomli would give it, and sound; or None if tomli has to be asked.
 
     Args:
         text: without a byte-order mark; one that still has a mark is for tomli to refuse.
     """
-    if text.startswith("\ufeff") or re.search(_LOOSE_AFTER, text) or re.search(_LOOSE_BEFORE, text):
+    if text.startswith("\ufeff") or re.search(_LOOSE_AFTER, text):
         return None
     try:
-        return _one(text) if len(text) < LONG else _joined(_pieces(text))
-    except (
-        ValueError,
-        RecursionError,
-    ):  # toml_rs is no judge; tomli's words are explained elsewhere
-        return None
+        if len(text) >= LONG:
+            return _joined(_pieces(text))
+        return None if re.search(_LOOSE_BEFORE, text) else _one(text)
+    except (ValueError, RecursionError):
+        return None  # toml_rs is no judge, and tomli's words are explained elsewhere
 
 
 def _one(text: str) -> dict[str, Any]:
-    if len(text) < LONG and text.count("[") + text.count("{") <= MOST_OPEN:
-        return toml_rs.loads(text)
-    if len(text) >= dense.LONG and dense.crowd(text, dense.TABLE_WHOLE) is not None:
-        msg = "tomli would take too much for it"
-        raise ValueError(msg)
-    import tomli
+    """Return the data of a piece; raise ValueError for what is wrong with it."""
+    # the brackets alone, which is the quickest way to count them
+    few = len(text) < LONG and len(text.encode().translate(None, _NOT_OPEN)) <= MOST_OPEN
+    if few or _is_shallow(text):
+        data = toml_rs.loads(text)
+    else:
+        if len(text) >= dense.LONG and dense.crowd(text, dense.TABLE_WHOLE) is not None:
+            msg = "tomli would take too much for it"
+            raise ValueError(msg)
+        import tomli
 
-    return tomli.loads(text)
+        data = tomli.loads(text)
+    if not is_sound(data):
+        raise ValueError
+    return data
+
+
+def _is_shallow(text: str) -> bool:
+    """Tell whether brackets are nested a few deep for certain, however many there are: as in a long list of people.
+
+    They are taken away in pairs, the innermost first, once strings and comments are gone. Whatever a closing bracket
+    may close, then closes what it seems to: so toml_rs, which goes on after an error, goes no deeper either.
+    """
+    if len(text) > MOST_SHALLOW or "\\" in text or "\r" in text or "'''" in text or '"""' in text:
+        return False
+    bare = re.sub(_TEXTS, "", text)
+    if '"' in bare or "'" in bare:
+        return False
+    left = bare.encode().translate(None, _NO_BRACKET)
+    for _ in range(_ROUNDS):
+        left = left.replace(b"[]", b"").replace(b"{}", b"")
+    return not left
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -96,16 +129,19 @@ def _pieces(text: str) -> Iterator[str]:
 
 def _joined(pieces: Iterator[str]) -> dict[str, Any] | None:
     """Return the data of all pieces together, or None where they share what they may not."""
-    out = _one(next(pieces))
+    first = next(pieces)
+    if re.search(_LOOSE_BEFORE, first):
+        return None
+    out = _one(first)
     closed = set(out)
     odd = re.compile(_ODD)
     for piece in pieces:
         whole, rows = set(), set()
         for found in odd.finditer(piece):
-            row, double, single, bare = found.groups()
+            loose, row, double, single, bare = found.groups()
             if row is not None:
                 rows.add(row)
-            elif double is not None and "\\" in double:
+            elif loose is not None or (double is not None and "\\" in double):
                 return None
             else:
                 whole.add(double or single or bare)

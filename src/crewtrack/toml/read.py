@@ -1,7 +1,8 @@
 """Read: from TOML text to plain data, or a syntax error that says what to do about it.
 
 It reads TOML 1.0 and 1.1. What `crewtrack.toml.quick` will not vouch for is tomli's to read, and what tomli refuses is
-looked at again by `crewtrack.toml.diagnose`; both are imported only then. On top of TOML, `read` promises to whoever walks the data:
+looked at again by `crewtrack.toml.diagnose`; both are imported only then. On top of TOML, `read` promises to whoever
+walks the data:
 
 - Strings and keys hold no control character but tab and newline (Unicode category Cc), no lone surrogate (Cs), no
   private-use character (Co, whose width no terminal knows), none of U+202A-202E and U+2066-2069, which reorder
@@ -9,7 +10,7 @@ looked at again by `crewtrack.toml.diagnose`; both are imported only then. On to
   newline. So text can go to a terminal. Joiners, combining marks, variation selectors and the marks U+200E,
   U+200F and U+061C stay: names are written with them.
 - Comments hold none of these either, but for private-use characters, which are only somebody's icons.
-- Tables and arrays are nested at most `MOST_LEVELS` deep, so recursion over them is safe.
+- Tables and arrays are nested at most `crewtrack.toml.sound.MOST_LEVELS` deep, so recursion over them is safe.
 - Integers fit in 64 bits, as TOML asks.
 """
 
@@ -20,9 +21,7 @@ from typing import Any, Final
 
 from crewtrack.toml import quick
 from crewtrack.toml.dense import LONG, TABLE, TABLE_WHOLE, crowd
-
-MOST_LEVELS: Final = 100
-"""How deep tables and arrays may be nested, what TOML 1.1 asks of every reader."""
+from crewtrack.toml.sound import is_sound
 
 BOM: Final = "\ufeff"
 
@@ -99,10 +98,10 @@ def read(text: str) -> dict[str, Any]:
     if not text.isascii():
         strings = _screen(text) or strings
     data = quick.load(text)
-    sound = data is not None and _sound(data)
-    if data is None or not sound:
+    sound = data is not None
+    if data is None:
         data = _judged(text)
-        sound = _sound(data)
+        sound = is_sound(data)
     if not sound or (strings and not _showable(data)):
         from crewtrack.toml.diagnose import unsound
 
@@ -148,26 +147,6 @@ def _screen(text: str) -> bool:
         private = True
         pos = icons.end()
     return private
-
-
-def _sound(data: dict[str, Any]) -> bool:
-    """Tell whether nothing is nested deeper than `MOST_LEVELS` and every integer fits."""
-    level: list[Any] = [data]
-    for _ in range(MOST_LEVELS + 1):
-        below: list[Any] = []
-        for container in level:
-            for value in container.values() if type(container) is dict else container:
-                kind = type(value)
-                if kind is str:
-                    continue
-                if kind is dict or kind is list:
-                    below.append(value)
-                elif kind is int and not -(2**63) <= value < 2**63:
-                    return False
-        if not below:
-            return True
-        level = below
-    return False
 
 
 def _showable(data: dict[str, Any]) -> bool:

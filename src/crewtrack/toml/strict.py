@@ -21,7 +21,7 @@ from crewtrack.toml.fault import (
     too_large,
 )
 from crewtrack.toml.lookalike import odd_date, odd_number, odd_word
-from crewtrack.toml.read import MOST_LEVELS
+from crewtrack.toml.sound import MOST_LEVELS
 
 _TIME: Final = r"(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?"
 _DATE: Final = r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"

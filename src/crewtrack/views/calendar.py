@@ -173,7 +173,7 @@ def _ends(ledger: Ledger, event: Event) -> When | None:
     """Return when something ends that takes a while: a spacewalk, or a ship's move to another port."""
     if event.kind == "eva":
         return ledger.schedule.evas[event.id].to
-    if event.kind == "relocate" and event.move is not None and event.move.kind == "left":
+    if event.kind == "relocate" and event.move is not None and event.move.step == "left":
         noun: Relocation | None = event.move.noun  # type: ignore[assignment]
         return noun.at if noun is not None else None
     return None

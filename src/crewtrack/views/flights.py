@@ -399,7 +399,7 @@ def _status(trip: Trip | None, at: datetime) -> str | None:
 def _moved(trip: Trip | None, at: datetime) -> int:
     """Return at which of its ports a trip is, or was last; the first before it docks."""
     moves = trip.moves if trip is not None else ()
-    return sum(1 for move in moves if move.kind == "arrived" and move.port and move.instant <= at)
+    return sum(1 for move in moves if move.step == "arrived" and move.port and move.instant <= at)
 
 
 def _when(move: Moved | None) -> When | None:
@@ -410,4 +410,4 @@ def _ports(trip: Trip | None) -> tuple[str, ...]:
     """Return the ports that a trip docks at, in order."""
     if trip is None:
         return ()
-    return tuple(move.port for move in trip.moves if move.port and move.kind in {"dock", "arrived"})
+    return tuple(move.port for move in trip.moves if move.port and move.step in {"dock", "arrived"})

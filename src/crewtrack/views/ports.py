@@ -70,7 +70,7 @@ def docked(ledger: Ledger, berth: Berth, at: datetime, boats: dict[str, str]) ->
     schedule = ledger.schedule
     trip = berth.trip
     craft = schedule.spacecraft.get(trip.flight.spacecraft or "")
-    moves = [one for one in trip.moves if one.kind == "left" and one.instant > at]
+    moves = [one for one in trip.moves if one.step == "left" and one.instant > at]
     relocation = moves[0].noun if moves else None
     land = trip.land
     launch = trip.launch
@@ -116,7 +116,7 @@ def docked(ledger: Ledger, berth: Berth, at: datetime, boats: dict[str, str]) ->
 def _since(trip: Trip, berth: Berth) -> When | None:
     """Return when a ship came to its port, or left the one before, as exactly as it is known."""
     kinds = ("left",) if berth.moving else ("dock", "arrived")
-    moves = (one for one in trip.moves if one.kind in kinds and one.instant == berth.since)
+    moves = (one for one in trip.moves if one.step in kinds and one.instant == berth.since)
     return next((one.when for one in moves), None)
 
 

@@ -331,9 +331,9 @@ def port_stays(trip: Trip) -> list[tuple[str, Stay]]:
     out: list[tuple[str, Stay]] = []
     begun: Moved | None = None
     for move in trip.moves:
-        if move.kind in ("dock", "arrived"):
+        if move.step in ("dock", "arrived"):
             begun = move
-        elif move.kind in ("undock", "left") and begun is not None:
+        elif move.step in ("undock", "left") and begun is not None:
             out.append((begun.port or "", _port_stay(trip, begun, move)))
             begun = None
     if begun is not None:
@@ -343,7 +343,7 @@ def port_stays(trip: Trip) -> list[tuple[str, Stay]]:
 
 def _port_stay(trip: Trip, begun: Moved, end: Moved | None) -> Stay:
     address: Address = ("flight", trip.id, "dock")
-    if begun.kind == "arrived":
+    if begun.step == "arrived":
         address = ("flight", trip.id, "relocate", begun.place)
     last = end.high if end is not None else FAR_FUTURE
     return Stay(trip, None, begun, end, None, None, begun.low, last, True, address)

@@ -44,7 +44,7 @@ class Wrong:
     def on_port(self, stay: Stay) -> str | None:
         """Return what is wrong with a ship's being on a port, or None."""
         begun = stay.start
-        if begun is not None and begun.kind == "arrived":
+        if begun is not None and begun.step == "arrived":
             return self.moves.get((stay.trip.id, begun.place))
         return self.moves.get((stay.trip.id, "dock")) or self.moves.get((stay.trip.id, "launch"))
 

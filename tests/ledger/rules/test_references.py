@@ -216,8 +216,11 @@ def test_an_unknown_station_is_said_once() -> None:
 
 def test_nobody_guesses_at_what_thousands_of_unknown_ids_mean() -> None:
     """A guess is compared with every id: with so many problems it would take minutes, and is not read."""
-    crew = ", ".join(f'"dubro{number}"' for number in range(1_200))
-    ledger = book(ISS + f'[flight.x]\nspacecraft = "soyuz-ms"\ncrew = [{crew}]\n')
+    crew = ", ".join(f'"dubro{number}"' for number in range(600))
+    flights = "".join(
+        f'[flight.{one}]\nspacecraft = "soyuz-ms"\ncrew = [{crew}]\n' for one in ("x", "y")
+    )
+    ledger = book(ISS + flights)
     hints = [one.hint for one in check(ledger) if one.code == "F107"]
     guessed = [one == 'did you mean "dubrov"?' for one in hints]
     assert guessed == [True] * 1_000 + [False] * 200

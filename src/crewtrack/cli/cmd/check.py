@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from crewtrack.app.checking import check_files
 from crewtrack.cli.errors import FAILED, OK, MisuseError, did_you_mean
+from crewtrack.cli.lasting import keep
 from crewtrack.cli.opening import instant, spare
 from crewtrack.cli.output import is_terminal, put, put_parts, tell, wants_colour
 from crewtrack.cli.parser import Parser, add_file, add_output, add_scenario
@@ -86,7 +87,7 @@ def run(options: Namespace, now: datetime) -> int:
         looked = Severity.WARNING  # which counts, though it is not said
     checked = []
     for target in targets:
-        loaded, problems = check_files(
+        loaded, problems, ledger = check_files(
             target,
             environ,
             now,
@@ -94,6 +95,7 @@ def run(options: Namespace, now: datetime) -> int:
             asked=options.now is not None,
             least=looked,
         )
+        keep(loaded, ledger)
         checked.append((loaded, [one for one in problems if _is_wanted(one.code, wanted)]))
     for loaded, _ in checked:
         spare(options, loaded)

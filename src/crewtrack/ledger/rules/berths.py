@@ -59,7 +59,7 @@ def other_port(look: Look) -> Iterator[Problem]:
         here = trip.undock.port
         if here is not None and here != leave.port:
             last = next(
-                (one for one in reversed(trip.moves) if one.kind in ("dock", "arrived")), None
+                (one for one in reversed(trip.moves) if one.step in ("dock", "arrived")), None
             )
             at = (
                 arrival(Stay(trip, here, last)) if last is not None else ("flight", trip.id, "dock")

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 def too_few_seats(ledger: Ledger) -> Iterator[Problem]:
     """S401: more people go up, or come down, than the spacecraft has seats. It stands at the crew list."""
     schedule = ledger.schedule
-    for trip in ledger.trips.values():
-        craft = schedule.spacecraft.get(trip.flight.spacecraft or "")
+    for trip in ledger.crewed:
+        craft = schedule.spacecraft.get(trip.spacecraft or "")
         if craft is None or (len(trip.up) <= craft.seats and not trip.names_home):
             continue
         crews: list[tuple[tuple[str, ...], Address, str]] = [
@@ -54,7 +54,7 @@ def too_few_seats(ledger: Ledger) -> Iterator[Problem]:
 def duplicate(ledger: Ledger) -> Iterator[Problem]:
     """S402: the same person stands twice in one crew."""
     schedule = ledger.schedule
-    for trip in ledger.trips.values():
+    for trip in ledger.crewed:
         if not trip.names_home and (not trip.up or len(set(trip.up)) == len(trip.up)):
             continue
         crews: list[tuple[tuple[str, ...], Address]] = [(trip.up, ("flight", trip.id, "crew"))]
@@ -110,7 +110,7 @@ def two_places(ledger: Ledger) -> Iterator[Problem]:
 def not_aboard(ledger: Ledger) -> Iterator[Problem]:
     """C502: somebody lands on a ship who is certainly not at its station then, nor came up on it."""
     schedule = ledger.schedule
-    for trip in ledger.trips.values():
+    for trip in ledger.crewed:
         if not trip.names_home or not trip.flown:
             continue
         for place, person in enumerate(trip.down):

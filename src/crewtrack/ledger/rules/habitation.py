@@ -58,7 +58,7 @@ def movement(event: Event, ledger: Ledger) -> Cause:
     move, trip = event.move, event.trip
     assert move is not None  # noqa: S101 - only movements are looked at
     assert trip is not None  # noqa: S101
-    words = f"{ledger.schedule.flight_name(trip.id)} {_ENDINGS[move.kind]}"
+    words = f"{ledger.schedule.flight_name(trip.id)} {_ENDINGS[move.step]}"
     return Cause(words, move_at(trip, move), move.when, move.low, move.high)
 
 
@@ -88,7 +88,7 @@ def lifeboats(look: Look) -> Iterator[Problem]:
     able = {craft.id for craft in ledger.schedule.spacecraft.values() if craft.returns}
     if not ledger.short_of_seats:
         return
-    if not any(trip.flight.spacecraft in able for trip in ledger.trips.values()):
+    if not any(trip.spacecraft in able for trip in ledger.trips.values()):
         return
     free: dict[str, dict[str, int]] = {}
     counts: dict[str, int] = {}
@@ -149,7 +149,7 @@ def instants(ledger: Ledger) -> list[Event | Edge]:
     out: list[Event | Edge] = [
         event
         for event in ledger.events
-        if event.station is not None and event.move is not None and event.move.kind in _BERTHS
+        if event.station is not None and event.move is not None and event.move.step in _BERTHS
     ]
     found = edges(ledger)
     if found:
@@ -191,11 +191,11 @@ def _berth(ledger: Ledger, ships: dict[str, int], event: Event, instant: datetim
     trip, move = event.trip, event.move
     if trip is None or move is None or not trip.flown:
         return
-    if move.kind == "dock":
+    if move.step == "dock":
         found = seats(ledger, trip.flight, instant)
         if found or trip.flight.unfit:
             ships[trip.id] = found
-    elif move.kind == "undock":
+    elif move.step == "undock":
         ships.pop(trip.id, None)
 
 
@@ -252,11 +252,8 @@ def empty(look: Look) -> Iterator[Problem]:
         if since is None or since.earliest is None:
             continue
         # Cargo ships come and go without changing who is there.
-        own = [
-            event
-            for event in look.ledger.station_events(ident)
-            if event.trip is not None and (event.trip.up or event.trip.takes)
-        ]
+        crewed = {trip for trip in look.ledger.crewed if trip.station == ident}
+        own = [event for event in look.ledger.events if event.trip in crewed]
         yield from _empty(look, ident, own, since.earliest)
         yield from _segments(look, ident, own, since.earliest)
 
@@ -313,22 +310,31 @@ def _segments(look: Look, station: str, own: list[Event], since: datetime) -> It
     people: dict[str, str] = {}
     counts = dict.fromkeys(names, 0)
     left: dict[str, Event] = {}
+    declared = ledger.schedule.people
+    theirs: dict[str, str | None] = {}
     for event in own:
+        kind = event.kind
+        if kind not in ("dock", "undock"):
+            continue
         trip, move = event.trip, event.move
         if trip is None or move is None or not trip.flown:
             continue
-        if move.kind == "dock" and trip.up:
+        if kind == "dock" and trip.up:
             for person, seat in zip(trip.up, trip.flight.crew, strict=True):
-                known = ledger.schedule.people.get(person)
-                agency = seat.agency or (known.agency if known is not None else None)
+                if person in people or ("visitor" in vars(seat) and seat.visitor):
+                    continue
+                if person not in theirs:  # once for each of them: many fly often
+                    known = declared.get(person)
+                    theirs[person] = known.agency if known is not None else None
+                agency = (seat.agency if "agency" in vars(seat) else None) or theirs[person]
                 segment = homes.get(agency or "") or ports.get(move.port or "")
-                if seat.visitor or segment is None or person in people:
+                if segment is None:
                     continue
                 people[person] = segment
                 counts[segment] += 1
                 if segment in left:
                     yield from _left(look, station, segment, left.pop(segment), event)
-        elif move.kind == "undock" and trip.takes:
+        elif kind == "undock":
             for person in trip.takes:
                 segment = people.pop(person, None)
                 if segment is None:

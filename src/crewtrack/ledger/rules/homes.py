@@ -43,7 +43,7 @@ def never_home(look: Look) -> Iterator[Problem]:
 def land_crew(look: Look) -> Iterator[Problem]:
     """C504: `land.crew` is left out, and some of those who went up come home on another ship."""
     ledger, schedule = look.ledger, look.ledger.schedule
-    for trip in ledger.trips.values():
+    for trip in ledger.crewed:
         if not trip.up or trip.names_home or trip.down == trip.up or not trip.flown:
             continue
         if trip.land is None and trip.undock is None:

@@ -88,9 +88,9 @@ class Look:
 
 def move_at(trip: Trip, move: Moved) -> Address:
     """Return where the time of a movement is written, or would be."""
-    if move.kind in ("left", "arrived"):
-        return ("flight", trip.id, "relocate", move.place, "left" if move.kind == "left" else "at")
-    return ("flight", trip.id, move.kind, "at")
+    if move.step in ("left", "arrived"):
+        return ("flight", trip.id, "relocate", move.place, "left" if move.step == "left" else "at")
+    return ("flight", trip.id, move.step, "at")
 
 
 def plainly_after(then: Moved, first: Moved) -> bool:

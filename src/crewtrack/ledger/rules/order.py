@@ -51,11 +51,11 @@ def disorder(ledger: Ledger) -> Iterator[Problem]:
                     "O301",
                     "disorder",
                     Severity.ERROR,
-                    f"{name} {WORDS[move.kind]} ({long(move.when)}) before it {WORDS[floor.kind]} "
+                    f"{name} {WORDS[move.step]} ({long(move.when)}) before it {WORDS[floor.step]} "
                     f"({long(floor.when)})",
                     _at(trip, move),
                     hint="one of the two times is wrong",
-                    related=(Related(f"it {WORDS[floor.kind]} here", _at(trip, floor)),),
+                    related=(Related(f"it {WORDS[floor.step]} here", _at(trip, floor)),),
                 )
                 floor = move
             elif floor is None or _begins(move) >= _begins(floor):
@@ -83,9 +83,9 @@ def _begins(move: Moved) -> datetime:
 
 
 def _at(trip: Trip, move: Moved) -> Address:
-    if move.kind in ("left", "arrived"):
-        return ("flight", trip.id, "relocate", move.place, "left" if move.kind == "left" else "at")
-    return ("flight", trip.id, move.kind, "at")
+    if move.step in ("left", "arrived"):
+        return ("flight", trip.id, "relocate", move.place, "left" if move.step == "left" else "at")
+    return ("flight", trip.id, move.step, "at")
 
 
 def _spans(schedule: Schedule) -> Iterator[tuple[Address, str, When | None, When | None]]:
@@ -96,6 +96,9 @@ def _spans(schedule: Schedule) -> Iterator[tuple[Address, str, When | None, When
         for port in station.ports:
             yield ("station", ident, "port", port.id), f"port {port.id}", port.from_, port.to
     for ident, flight in schedule.flights.items():
+        given = vars(flight)
+        if "lifeboat" not in given and "unfit" not in given:
+            continue  # as most are
         for place, boat in enumerate(flight.lifeboat):
             yield ("flight", ident, "lifeboat", place), "a lifeboat seat", boat.from_, boat.to
         for place, unfit in enumerate(flight.unfit):

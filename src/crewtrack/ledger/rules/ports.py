@@ -33,14 +33,14 @@ def conflict(ledger: Ledger) -> Iterator[Problem]:
     for own in ledger.stays.values():
         holder = own[0]
         for stay in own[1:]:
-            if holder.leave is None or not plainly_after(stay.arrive, holder.leave):
+            end = holder.end
+            plain = end is not None and holder.exact and stay.exact and stay.start >= end
+            if not plain and not (holder.leave and plainly_after(stay.arrive, holder.leave)):
                 if stay.trip is holder.trip:
                     continue  # its own moves are out of order: O301 says so
                 if _ends_after(holder, stay) and _ends_after(stay, holder):
                     yield _conflict(schedule, holder, stay)
-            if holder.leave is not None and (
-                stay.leave is None or stay.leave.instant > holder.leave.instant
-            ):
+            if end is not None and (stay.end is None or stay.end > end):
                 holder = stay
 
 
@@ -117,11 +117,17 @@ def _may_miss(stay: Stay, port: Port) -> bool:
 def system(ledger: Ledger) -> Iterator[Problem]:
     """P203: a ship's docking system does not fit the port."""
     schedule = ledger.schedule
+    # Which spacecraft come to which port are few, and nearly always fit: their stays are many.
     takes = (
         (port, ledger.stays.get((ident, port.id), ()))
         for ident, station in schedule.stations.items()
         for port in station.ports
         if port.docking is not None
+        and any(
+            (ident, port.id, craft.id) in ledger.calls
+            for craft in schedule.spacecraft.values()
+            if craft.docking not in (None, port.docking)
+        )
     )
     for port, stay in ((port, stay) for port, own in takes for stay in own):
         craft = schedule.spacecraft.get(stay.trip.flight.spacecraft or "")
@@ -148,7 +154,7 @@ def system(ledger: Ledger) -> Iterator[Problem]:
 
 def arrival(stay: Stay) -> Address:
     """Return where a stay's port is written."""
-    if stay.arrive.kind == "dock":
+    if stay.arrive.step == "dock":
         return ("flight", stay.trip.id, "dock", "port")
     return ("flight", stay.trip.id, "relocate", stay.arrive.place, "port")
 

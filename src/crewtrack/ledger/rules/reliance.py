@@ -46,9 +46,9 @@ def _alone(look: Look, code: str, station: str, own: list[Event | Edge]) -> Iter
             aboard = one.aboard
             trip, move = one.trip, one.move
             if trip is not None and move is not None and trip.flown:
-                if move.kind == "dock":
+                if move.step == "dock":
                     ships[trip.id] = trip
-                elif move.kind == "undock":
+                elif move.step == "undock":
                     ships.pop(trip.id, None)
         if place + 1 < len(own) and own[place + 1].instant == one.instant:
             continue

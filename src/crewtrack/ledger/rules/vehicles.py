@@ -32,7 +32,7 @@ def past_life(look: Look) -> Iterator[Problem]:
     }
     for trip in look.ledger.trips.values():
         flight, launch = trip.flight, trip.launch
-        life = flight.life if flight.life is not None else lives.get(flight.spacecraft or "")
+        life = flight.life if "life" in vars(flight) else lives.get(trip.spacecraft or "")
         if life is None or launch is None or not trip.flown:
             continue
         end = trip.land or trip.undock

@@ -370,16 +370,16 @@ def _movements(sheet: Sheet, trip: Trip, chosen: str, overview: Overview, lookup
     if burns or berths:
         sheet.indent(9 if burns else 8)
     for move in trip.moves:
-        label = _MOVES[move.kind]
+        label = _MOVES[move.step]
         if berths:
-            label = _BERTHS.get(move.kind, label)
-        if move.kind == "land" and burns:
+            label = _BERTHS.get(move.step, label)
+        if move.step == "land" and burns:
             label = "re-entry"
         site = getattr(move.noun, "site", None)
         where = schedule.site_name(site) if site else ""
-        if move.port and move.kind in {"dock", "left", "arrived", "undock"}:
+        if move.port and move.step in {"dock", "left", "arrived", "undock"}:
             where = schedule.port_name(trip.station, move.port)
-        kind = "relocate" if move.kind in {"left", "arrived"} else move.kind
+        kind = move.kind
         sheet.pair(label, _stamp(move.when), safe(where or ""), strong=kind == chosen)
         if move.when.derived:
             sheet.field("", "worked out, no file says when", "dim")
@@ -389,7 +389,7 @@ def _movements(sheet: Sheet, trip: Trip, chosen: str, overview: Overview, lookup
         )
         if event is not None and event.status not in _SETTLED:
             sheet.field("", event.status or "", "dim")
-        if kind == chosen and event is not None and move.kind != "arrived":
+        if kind == chosen and event is not None and move.step != "arrived":
             late = is_overdue(event.when, frame.now)
             sign = f"{frame.glyphs.warning} " if late else ""
             sheet.field("", sign + _left(event.when, frame), "warning" if late else "")

@@ -401,19 +401,19 @@ class FlightFacts(Facts):
 
     def time_launch(self) -> Iterator[Span]:
         """Its launch."""
-        return _moments(one for one in self._moves() if one.kind == "launch")
+        return _moments(one for one in self._moves() if one.step == "launch")
 
     def time_dock(self) -> Iterator[Span]:
         """Its docking."""
-        return _moments(one for one in self._moves() if one.kind == "dock")
+        return _moments(one for one in self._moves() if one.step == "dock")
 
     def time_undock(self) -> Iterator[Span]:
         """Its undocking."""
-        return _moments(one for one in self._moves() if one.kind == "undock")
+        return _moments(one for one in self._moves() if one.step == "undock")
 
     def time_land(self) -> Iterator[Span]:
         """Its landing."""
-        return _moments(one for one in self._moves() if one.kind == "land")
+        return _moments(one for one in self._moves() if one.step == "land")
 
     def flag_aboard(self) -> bool:
         """Docked."""
