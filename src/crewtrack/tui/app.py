@@ -187,6 +187,7 @@ class CrewtrackApp(Viewer):
             self.set_timer(warm.REST, self._warm)
         else:
             self._warming = False
+            gc.collect(1)
             gc.freeze()  # what was made for good is not looked through again
 
     def on_unmount(self) -> None:

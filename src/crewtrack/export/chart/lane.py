@@ -125,8 +125,10 @@ class Drawing:
         if sure > until:
             self._maybe(first, last, style)
         else:
-            self._maybe(first, sure - 1, style)
-            self._maybe(until + 1, last, style)
+            if first < sure:
+                self._maybe(first, sure - 1, style)
+            if until < last:
+                self._maybe(until + 1, last, style)
             if until < last >= window.cells and until < window.cells:
                 self.cells[-1] = AFTER
             self._line(bar, sure, until, exact=(first == sure, until == last), style=style)
