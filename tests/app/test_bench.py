@@ -165,3 +165,13 @@ def test_odd_ids_stand_in_quotes(tmp_path: Path) -> None:
     made = bench.new_scenario(session, AT)
     assert not load(path, above=[made]).problems
     assert r'flight."x \"y"' in made.read_text()
+
+
+def test_what_ships_is_offered_where_it_is_about_the_schedule() -> None:
+    def offered(name: str) -> bool:
+        session = Session(name, now=datetime(2022, 2, 25, tzinfo=UTC))
+        return any(one.shipped for one in bench.choices(session, datetime(2022, 2, 25, tzinfo=UTC)))
+
+    assert offered("crewtrack:iss-2022-02-25")
+    assert offered("crewtrack:iss")
+    assert not offered("crewtrack:tiangong")

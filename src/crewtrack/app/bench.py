@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crewtrack.app.loading import PREFIX
 from crewtrack.app.session import Asked
@@ -76,10 +76,11 @@ def choices(session: Session, at: datetime) -> tuple[Choice, ...]:
 
     Of agencies those that have ships on their way, docked, or still to fly at an instant (aware, UTC).
     """
-    return (*_shipped(), *_beside(session), *_agencies(session, at))
+    return (*_shipped(session), *_beside(session), *_agencies(session, at))
 
 
-def _shipped() -> Iterator[Choice]:
+def _shipped(session: Session) -> Iterator[Choice]:
+    """Yield the scenarios that ship and are about flights of this schedule."""
     from crewtrack.store.shipped import shipped_file, shipped_names
 
     for name in shipped_names():
@@ -87,7 +88,12 @@ def _shipped() -> Iterator[Choice]:
         path = shipped_file(name)
         if folder != "scenario" or not rest or path is None or not path.is_file():
             continue
-        yield Choice("file", f"{PREFIX}{name}", rest, _title(path) or "", None, True, path)
+        data = _data(path) or {}
+        about = data.get("flight")
+        if isinstance(about, dict) and not any(one in session.schedule.flights for one in about):
+            continue
+        title = _title(data) or ""
+        yield Choice("file", f"{PREFIX}{name}", rest, title, None, True, path)
 
 
 def _beside(session: Session) -> Iterator[Choice]:
@@ -110,7 +116,8 @@ def _beside(session: Session) -> Iterator[Choice]:
             laid = asked is not None and str(path) in asked.above
             if led_to(path) in read and not laid:
                 continue
-            title = _title(path)
+            data = _data(path)
+            title = None if data is None else _title(data)
             if title is not None:
                 label = path.relative_to(folder).as_posix()
                 yield Choice("file", str(path), label, title, None, False, path)
@@ -126,19 +133,23 @@ def scenario_folder(session: Session) -> Path:
     return loaded.path if loaded.path.is_dir() else loaded.path.parent
 
 
-def _title(path: Path) -> str | None:
-    """Return what a scenario calls itself; None for a file that is none: too large, or with its own includes."""
+def _data(path: Path) -> dict[str, Any] | None:
+    """Return what a file says; nothing where it cannot be read right, None where it cannot be a scenario: too large."""
     from crewtrack.store.files import SourceError, read_source
     from crewtrack.toml.read import TomlSyntaxError, read
 
     try:
         if path.stat().st_size > _LARGEST:
             return None
-        data = read(read_source(path).text)
+        return read(read_source(path).text)
     except (OSError, SourceError):
         return None
     except TomlSyntaxError:
-        return ""  # it is shown, so that it can be mended
+        return {}  # it is shown, so that it can be mended
+
+
+def _title(data: dict[str, Any]) -> str | None:
+    """Return what a scenario calls itself; None for a file that is none, since it has includes of its own."""
     if "include" in data:
         return None
     title = data.get("title")

@@ -342,3 +342,9 @@ async def test_the_pane_shows_scrolls_and_closes_up(session: Session) -> None:
         assert "P201 port-conflict" in pane.render_line(0).text
         pane.show_address(("person", "chari"))
         assert pane.render_line(0).text.startswith("  RAJA CHARI")
+
+
+def test_a_plan_without_names_is_not_a_flight_without_crew(session: Session) -> None:
+    assert any("flown without crew" in line for line in said(session, "flight.cygnus-ng-17"))
+    assert any("flies without crew" in line for line in said(session, "flight.progress-ms-21"))
+    assert any("nobody is named" in line for line in said(session, "flight.oft-2"))

@@ -428,7 +428,10 @@ def _boat(sheet: Sheet, ident: str, overview: Overview) -> None:
 
 def _crews(sheet: Sheet, trip: Trip, lookup: Lookup, at: datetime) -> None:
     if not trip.up and not trip.down:
-        sheet.field("crew", "flown without crew")
+        craft = lookup.schedule.spacecraft.get(trip.flight.spacecraft or "")
+        ahead = trip.launch is None or trip.launch.instant > at
+        named = "nobody is named" if craft is not None and craft.seats else "flies without crew"
+        sheet.field("crew", named if ahead else "flown without crew")
         return
     same = set(trip.up) == set(trip.down)
     up = people(_by_agency(trip.up, lookup, at)) or "nobody"

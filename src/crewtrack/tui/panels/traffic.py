@@ -40,6 +40,8 @@ class TrafficPanel(Panel):
         if events:
             if frame.hindsight:
                 title.put(what, "as it happened", "dim")
+            if not small:
+                title.put(tag, "whose", "dim")
             title.put(port, "where", "dim")
             if crew:
                 title.put(crew, "crew", "dim")
