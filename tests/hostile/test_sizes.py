@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +14,7 @@ from crewtrack.app.loading import load
 from crewtrack.cli.main import run
 from crewtrack.ledger.check import check
 from crewtrack.ledger.ledger import Ledger
-from crewtrack.model.problem import MOST_TOLD
+from crewtrack.model.problem import LEAST_TOLD, MOST_TOLD, Problem, Severity, Told
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,11 +60,11 @@ def test_a_thousand_problems_are_told_in_the_time_of_reading(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "my.toml"
-    path.write_text("".join(f"[flight.f-{n}]\ntypo = {n}\n" for n in range(2_000)))
+    path.write_text("".join(f"[flight.f-{n}]\ntypo = {n}\n" for n in range(500)))
     start = time.perf_counter()
     assert run(["check", str(path)]) == 1
     assert time.perf_counter() - start < 5
-    assert capsys.readouterr().out.count("[F101]") == 2_000
+    assert capsys.readouterr().out.count("[F101]") == 500
 
 
 def flights(count: int) -> str:
@@ -125,7 +126,7 @@ def test_what_is_packed_with_tables_gets_one_problem(piece: str, tmp_path: Path)
     path.write_text("title = [" + piece * (MEGABYTE // len(piece)) + "]\n", encoding="utf-8")
     (problem,) = load(path).problems
     assert problem.code == "T103"
-    assert "tables and lists, one for every" in problem.message
+    assert "tables and lists; a file of its length may hold" in problem.message
 
 
 @pytest.mark.parametrize(
@@ -155,14 +156,14 @@ def test_the_ledger_of_nobody_and_nowhere(tmp_path: Path) -> None:
     assert load(path).schedule is not None
 
 
-def test_of_one_mistake_made_a_hundred_thousand_times_a_few_thousand_are_kept(
+def test_of_one_mistake_made_twenty_thousand_times_a_thousand_are_kept(
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "my.toml"
     path.write_text("[person.a]\n" + "".join(f"key{n} = 1\n" for n in range(20_000)), "utf-8")
     problems = load(path).problems
     assert len(problems) == MOST_TOLD + 1
-    assert problems[-1].message.startswith("15000 more of these")
+    assert problems[-1].message.startswith("19000 more of these")
     assert problems[-1].code == "F101"
     flights = "".join(f'[flight.f{n}]\nspacecraft = "none-such"\n' for n in range(MOST_TOLD + 3))
     path.write_text(flights, "utf-8")
@@ -171,3 +172,18 @@ def test_of_one_mistake_made_a_hundred_thousand_times_a_few_thousand_are_kept(
     found = [one for one in check(Ledger.of(schedule)) if one.code == "F107"]
     assert len(found) == MOST_TOLD + 1
     assert found[-1].message.startswith("3 more of these")
+
+
+def test_some_of_each_rule_are_told_whatever_there_is_of_others() -> None:
+    told = Told()
+    problems = [
+        Problem(code, "x", Severity.ERROR, f"{code} {number}")
+        for code, count in (("A1", 1500), ("B2", 150), ("C3", 5), ("A1", 1))
+        for number in range(count)
+    ]
+    for one in problems:
+        told.add(one)
+    counts = Counter(one.code for one in told.kept)
+    assert counts == {"A1": MOST_TOLD, "B2": LEAST_TOLD, "C3": 5}
+    more = [one.message for one in told.all()[len(told.kept) :]]
+    assert [words.split()[0] for words in more] == ["501", "50"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -277,3 +279,30 @@ def test_the_order_in_the_file_is_no_matter(data: dict[str, Any]) -> None:
     assert [event.address for event in one.events] == [event.address for event in two.events]
     for when in one.instants:
         assert picture(one.state(when)) == picture(two.state(when))
+
+
+def test_copies_of_a_crowd_on_its_way_hold_no_more_than_its_events() -> None:
+    launches = "".join(
+        f'[flight.x{n}]\nspacecraft = "soyuz-ms"\nstation = "none"\ncrew = ["?"]\nlaunch = {{ at = 2021-01-01 }}\n'
+        for n in range(1_500)
+    )
+    ledger = book(ISS + launches)
+    assert len(ledger.state(ledger.instants[-1]).transit) == 1_500
+    assert sum(state.size for _, state in ledger._checkpoints) < 3 * len(ledger.events)
+
+
+def test_a_ledger_that_was_undone_leaves_nothing_behind() -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        ledger = book(
+            ISS + '[flight.x]\nspacecraft = "soyuz-ms"\ncrew = ["dubrov"]\nlaunch.at = 2021-01-01\n'
+            "land.at = 2021-03-01\n"
+        )
+        flight = weakref.ref(ledger.trips["x"].flight)
+        assert ledger.trips["x"].takes
+        ledger.undo()
+        del ledger
+        assert flight() is None
+    finally:
+        gc.enable()

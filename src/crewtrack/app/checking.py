@@ -24,6 +24,9 @@ CONSEQUENCES = frozenset({"S404", "C503", "C505", "C506", "D801", "D802"})
 A scenario may mean just that, and is not wrong for it.
 """
 
+_MANY = 100
+"""For more problems than these the ledger is let go before they are looked up."""
+
 
 def found(
     loaded: Loaded,
@@ -69,14 +72,21 @@ def check_files(
         least: the least bad that is looked for.
 
     Returns:
-        The files, the problems in order of place, and the ledger that they follow from, if anything could be read.
+        The files, the problems in order of place, and the ledger that they follow from, unless there
+        are many.
     """
     over = tuple(above)
     loaded = load(default_target(environ) if target is None else target, above=over, spare=True)
     if loaded.schedule is None:
         return loaded, _located(loaded, loaded.problems), None
-    ledger = Ledger.of(loaded.schedule)
-    problems = _every(loaded, ledger, now, asked=asked, least=least)
+    made = Ledger.of(loaded.schedule)
+    problems = _every(loaded, made, now, asked=asked, least=least)
+    ledger: Ledger | None = made
+    if len(problems) > _MANY:
+        # What is looked up and written from here on is large itself.
+        made.undo()
+        ledger = None
+    del made
     if not over:
         return loaded, _located(loaded, problems), ledger
     # A scenario that is nowhere has no place either: that comes first.

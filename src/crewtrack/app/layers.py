@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from crewtrack.model.address import parse_address
+from crewtrack.model.decode import MOST_ITEMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -114,10 +115,12 @@ def _flights(below: dict[str, Any], above: dict[str, Any], *, scenario: bool) ->
 
 
 def addresses(drop: object) -> Iterator[tuple[int, Address | None]]:
-    """Yield what a layer drops, each with its place in the list; None for what is no address."""
-    for place, text in enumerate(
-        [drop] if type(drop) is str else drop if type(drop) is list else ()
-    ):
+    """Yield what a layer drops, each with its place in the list; None for what is no address.
+
+    Nothing of a list that is too long: that it is, the decoder tells.
+    """
+    listed = [drop] if type(drop) is str else drop if type(drop) is list else ()
+    for place, text in enumerate(listed if len(listed) <= MOST_ITEMS else ()):
         if type(text) is not str:
             continue
         try:

@@ -85,7 +85,7 @@ def check(
         least: the least bad that is looked for; rules that only find less are not run.
 
     Returns:
-        What they find, less what its entry excuses; not yet located. Of one rule no more than `MOST_TOLD` are told.
+        What they find, less what its entry excuses; not yet located. No more than `MOST_TOLD` are told, and some of each rule.
     """
     excuses = Excuses(ledger.schedule)
     told = Told()

@@ -99,6 +99,16 @@ class Ledger:
         """Return the ledger of a schedule."""
         return cls(schedule)
 
+    def undo(self) -> None:
+        """Untie trips from each other and from their movements: else their memory stays when nobody has the ledger any more.
+
+        It answers nothing right after that.
+        """
+        for trip in self.trips.values():
+            trip.takes.clear()
+            trip.moves.clear()
+            trip.launch = trip.dock = trip.undock = trip.land = None
+
     def _count(self) -> None:
         """Run through all events once, and count who is aboard after each; cargo ships change nothing about that."""
         state = State()
@@ -119,7 +129,7 @@ class Ledger:
             if index + 1 >= self._due:
                 kept.append((index + 1, state.copy()))
                 # A copy costs as much as it holds, so a crowded state is copied less often.
-                self._due = index + 1 + max(_INTERVAL, len(state.aboard) + len(state.berths))
+                self._due = index + 1 + max(_INTERVAL, state.size)
         return state
 
     def state(self, at: datetime) -> State:

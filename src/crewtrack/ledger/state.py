@@ -62,6 +62,11 @@ class State:
         self.berths: dict[str, Berth] = {}
         self.counts: dict[str | None, int] = {}
 
+    @property
+    def size(self) -> int:
+        """How much a copy holds."""
+        return len(self.aboard) + len(self.transit) + len(self.berths) + len(self.counts)
+
     def copy(self) -> State:
         """Return a copy that can be moved on by itself."""
         made = State()

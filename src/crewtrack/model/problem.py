@@ -84,39 +84,45 @@ class Problem:
     place: Place | None = None
 
 
-MOST_TOLD = 5000
-"""So many problems of one rule are told one by one: nobody reads more, and keeping them would take more memory than all
-else of the file."""
+MOST_TOLD = 1000
+"""So many problems are told one by one: nobody reads more, and keeping them would take more memory than all else of the
+file."""
+
+LEAST_TOLD = 100
+"""So many of each rule are told in any case, whatever there is of others."""
 
 
 class Told:
-    """Problems as they are found; of one rule no more than so many, then how many more there are."""
+    """Problems as they are found: no more than so many, but some of each rule, then how many more there are of it."""
 
     def __init__(self, most: int = MOST_TOLD) -> None:
         """Start with none."""
         self.kept: list[Problem] = []
         self._most = most
         self._counts: dict[str, int] = {}
-        self._first: dict[str, Problem] = {}
+        self._more: dict[str, tuple[Problem, int]] = {}
 
     def add(self, problem: Problem) -> None:
         """Keep one, or count it."""
         code = problem.code
-        count = self._counts[code] = self._counts.get(code, 0) + 1
-        if count <= self._most:
+        if not self.has_most(code):
             self.kept.append(problem)
-        elif count == self._most + 1:
-            self._first[code] = problem
+        elif code not in self._more:
+            self._more[code] = problem, self._counts[code]
+        self._counts[code] = self._counts.get(code, 0) + 1
 
     def has_most(self, code: str) -> bool:
-        """Whether so many of a rule are kept that one more is only counted."""
-        return self._counts.get(code, 0) >= self._most
+        """Whether so many are kept that one more of a rule is only counted."""
+        if code in self._more:
+            return True
+        return len(self.kept) >= self._most and self._counts.get(code, 0) >= min(
+            self._most, LEAST_TOLD
+        )
 
     def all(self) -> list[Problem]:
         """Return what was kept, and at the place of the first that was not, how many those are."""
         out = list(self.kept)
-        for code, first in self._first.items():
-            more = self._counts[code] - self._most
-            words = f"{more} more of these, which are not told one by one"
+        for code, (first, kept) in self._more.items():
+            words = f"{self._counts[code] - kept} more of these, which are not told one by one"
             out.append(evolve(first, message=words, hint="mend those before it first", related=()))
         return out

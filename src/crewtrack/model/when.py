@@ -411,14 +411,16 @@ def _days(start: datetime | None, end: datetime | None, bound: str | None) -> Wh
         last = last.replace(hour=0, minute=0, second=0, microsecond=0)
         end = plus(last, _ONE_DAY)
     precision, part = _DAY, None
+    words: str | None = None
+    shown = first
     if bound == "NET":
-        words, shown = f"NET {first.isoformat()[:10]}", first
+        words = f"NET {first.isoformat()[:10]}"
     elif bound == "NLT":
         words, shown = f"NLT {last.isoformat()[:10]}", last
-    else:
-        words, shown = first.isoformat()[:10], first
-        if first != last:
-            precision, words = _RANGE, f"{words}..{last.isoformat()[:10]}"
+    elif first != last:
+        precision, words = _RANGE, f"{first.isoformat()[:10]}..{last.isoformat()[:10]}"
+    elif start is None:
+        words = first.isoformat()[:10]
     span = (shown, plus(shown, _ONE_DAY)) if bound else None
     return When(
         start,

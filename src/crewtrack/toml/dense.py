@@ -1,9 +1,9 @@
-r"""Dense: whether a long text holds so many tables or keys that reading it would take far too much memory.
+"""Dense: whether a long text holds so many tables or keys that reading it would take far too much memory.
 
-A table or a list takes two hundred bytes or more, however short it is written, and what is made of it as much again: a
-file of `[],[],[]` would take forty times its size. So of a long text they are counted before it is read, which takes
-a thousandth of the reading. The record that ships has a table or list for every 70 characters and a key for every 15;
-without names, notes, sources and blanks it would have one for every 36 and for every 15.
+A table or a list takes two hundred bytes or more, however short it is written, and what is made of it three times as
+much: a file of `[],[],[]` would take forty times its size, one of flights of twenty characters a hundred times. So of
+a long text they are counted before it is read, which takes a thousandth of the reading. The record that ships has a
+table or list for every 88 characters, three thousand of them, and a key for every 20.
 """
 
 from __future__ import annotations
@@ -11,19 +11,23 @@ from __future__ import annotations
 import re
 from typing import Final
 
-LONG: Final = 2**19
-"""From how many characters on a text is looked at: twice the whole record of the ISS."""
+LONG: Final = 2**18
+"""From how many characters on a text is looked at: more than the whole record of the ISS."""
 
-_LARGE: Final = f"a file of more than {LONG // 2**10} kB"
+TABLES: Final = 16_000
+"""How many tables and lists any text may hold."""
 
-TABLE: Final = 32
-"""How many characters there are for each table and list of a long text, at least."""
+TABLE: Final = 48
+"""How many characters there are for each table and list, at least, where there are more than `TABLES`."""
 
-TABLE_WHOLE: Final = 52
+TABLE_WHOLE: Final = 60
 """The same for a text that tomli reads in one go: it notes down another seven hundred bytes for many a table."""
 
+KEYS: Final = 40_000
+"""How many keys any text may hold."""
+
 KEY: Final = 12
-"""How many characters there are for each key of a long text, at least."""
+"""How many characters there are for each key, at least, where there are more than `KEYS`."""
 
 PARTS: Final = 16
 """How many parts a key of a long text has, at most: tomli keeps all that leads to each of them."""
@@ -51,17 +55,18 @@ def crowd(text: str, least: int = TABLE) -> str | None:
     size = len(text)
     if size < LONG:
         return None
+    most, most_keys = max(TABLES, size // least), max(KEYS, size // KEY)
     tables, keys = _counted(text)
-    if tables * least > size or keys * KEY > size:
+    if tables > most or keys > most_keys:
         # Signs within strings and comments are no tables and no keys: to leave them out takes longer.
         silent = _silent(text)
         tables, keys = tables - silent[0], keys - silent[1]
-    if tables * least > size:
-        return _words("tables and lists", tables, size, least)
-    if keys * KEY > size:
-        return _words("keys", keys, size, KEY)
+    if tables > most:
+        return _words("tables and lists", tables, most)
+    if keys > most_keys:
+        return _words("keys", keys, most_keys)
     if re.search(_LONG_KEY, text) is not None:
-        return f"it holds a key of more than {PARTS} parts; in {_LARGE} there may be none"
+        return f"it holds a key of more than {PARTS} parts, as no schedule does"
     return None
 
 
@@ -87,8 +92,5 @@ def _silent(text: str) -> tuple[int, int]:
     return tables, keys
 
 
-def _words(what: str, count: int, size: int, least: int) -> str:
-    return (
-        f"it holds {count} {what}, one for every {size // count} characters; "
-        f"in {_LARGE} there may be one for every {least}"
-    )
+def _words(what: str, count: int, most: int) -> str:
+    return f"it holds {count} {what}; a file of its length may hold {most}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.support import ISS, book, found, problems_of
 
-from crewtrack.ledger.check import check
+from crewtrack.ledger.rules.references import unknown_ids
 
 FLIGHT = '[flight.x]\nspacecraft = "soyuz-ms"\n'
 
@@ -221,6 +221,6 @@ def test_nobody_guesses_at_what_thousands_of_unknown_ids_mean() -> None:
         f'[flight.{one}]\nspacecraft = "soyuz-ms"\ncrew = [{crew}]\n' for one in ("x", "y")
     )
     ledger = book(ISS + flights)
-    hints = [one.hint for one in check(ledger) if one.code == "F107"]
+    hints = [one.hint for one in unknown_ids(ledger) if one.code == "F107"]
     guessed = [one == 'did you mean "dubrov"?' for one in hints]
     assert guessed == [True] * 1_000 + [False] * 200
