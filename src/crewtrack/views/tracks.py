@@ -124,14 +124,22 @@ class Track:
         out = []
         place, stop = bisect_right(lasts, start), bisect_left(firsts, end)
         sparse = edges is None or stop - place < len(edges)
+        cell = 0
         while place < stop:
             last = ends[place]
             if last > start or firsts[place] >= start:
                 out.append(made[place] or self.bar(place))
                 if not sparse and edges is not None and last < end:
-                    edge = edges[bisect_right(edges, last)]
-                    beyond = bisect_left(lasts, edge, place + 1, stop)
-                    if beyond > place + 1:
+                    # mostly it ends in the cell in which the one before it did, or in the next
+                    if cell and last < edges[cell - 1]:
+                        cell = bisect_right(edges, last, 0, cell)
+                    elif edges[cell] <= last:
+                        cell += 1
+                        if edges[cell] <= last:
+                            cell = bisect_right(edges, last, cell)
+                    edge = edges[cell]
+                    if place + 1 < stop and lasts[place + 1] < edge:
+                        beyond = bisect_left(lasts, edge, place + 2, stop)
                         wrong = self._flagged()
                         if wrong:
                             skipped = range(

@@ -67,9 +67,26 @@ class Drawing:
         window, cells, styles = self.window, self.cells, self.styles
         edges, count, at = window.edges, window.cells, window.at
         style, owner = "", None
+        begun, size = (
+            0,
+            len(edges),
+        )  # how many cells have begun: one bar begins and ends near to where the last did
         for bar in bars:
             start, end = bar.start_low, bar.end_low
-            first, last = bisect_right(edges, start) - 1, bisect_right(edges, end) - 1
+            if begun and start < edges[begun - 1]:
+                begun = bisect_right(edges, start, 0, begun)
+            elif begun < size and edges[begun] <= start:
+                begun += 1
+                if begun < size and edges[begun] <= start:
+                    begun = bisect_right(edges, start, begun)
+            ended = begun
+            if end < start:
+                ended = bisect_right(edges, end)
+            elif ended < size and edges[ended] <= end:
+                ended += 1
+                if ended < size and edges[ended] <= end:
+                    ended = bisect_right(edges, end, ended)
+            first, last = begun - 1, ended - 1
             before = self.last
             if (
                 last - first > 1
@@ -89,18 +106,17 @@ class Drawing:
                 style = agency_style(owner)
             if first == last:
                 if 0 <= first < count:
-                    met = cells[first] not in _FREE
-                    begun = start <= at
-                    cells[first] = ("╋" if begun else "┼") if met else "┃" if begun else "│"
+                    met, been = cells[first] not in _FREE, start <= at
+                    cells[first] = ("╋" if been else "┼") if met else "┃" if been else "│"
                     styles[first] = style
                 continue
             if first >= 0:
-                met, begun = cells[first] not in _FREE, start <= at
-                cells[first] = ("╋" if begun else "┼") if met else "┣" if begun else "├"
+                met, been = cells[first] not in _FREE, start <= at
+                cells[first] = ("╋" if been else "┼") if met else "┣" if been else "├"
                 styles[first] = style
             if last < count:
-                met, ended = cells[last] not in _FREE, end <= at
-                cells[last] = ("╋" if ended else "┼") if met else "┫" if ended else "┤"
+                met, been = cells[last] not in _FREE, end <= at
+                cells[last] = ("╋" if been else "┼") if met else "┫" if been else "┤"
                 styles[last] = style
 
     def bar(self, bar: Bar, *, named: str, alone: bool) -> None:
@@ -199,17 +215,23 @@ class Drawing:
         if high - low < 1:
             return
         pen = self.pen
-        wanted = {"name": (bar.name, bar.short), "short": (bar.short,), "port": (bar.port_name,)}
-        names = [pen.clean(one) for one in wanted[named] if one]
-        home = pen.clean(bar.home_short) if bar.home_short is not None else ""
+        wanted = (
+            (bar.name, bar.short)
+            if named == "name"
+            else (bar.short if named == "short" else bar.port_name,)
+        )
+        names = [pen.measured(one) for one in wanted if one]
+        home, home_size = pen.measured(bar.home_short) if bar.home_short is not None else ("", 0)
         for spaced in (True, False):
-            for name in names:
-                size = pen.width(name) + (4 if spaced else 0)
-                start = self._room(low, size)
-                if start + size - 1 > high:
+            for name, size in names:
+                needed = size + (4 if spaced else 0)
+                if low + needed - 1 > high:
+                    continue
+                start = self._room(low, needed)
+                if start + needed - 1 > high:
                     continue
                 end = self._write(start, name, spaced=spaced)
-                back = high - pen.width(home) - 2
+                back = high - home_size - 2
                 if home and back > end and self._room(back, high - back + 1) == back:
                     self._write(back, home, spaced=True)
                 return

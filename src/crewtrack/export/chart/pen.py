@@ -38,6 +38,9 @@ _ASCII = str.maketrans(
     }
 )  # fmt: skip
 
+_MANY = 4096
+"""No more names than these are kept."""
+
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
 
 
@@ -50,7 +53,7 @@ class Pen:
         width: how many cells a text takes.
     """
 
-    __slots__ = ("ascii", "clean", "width")
+    __slots__ = ("_measured", "ascii", "clean", "width")
 
     def __init__(
         self,
@@ -65,6 +68,17 @@ class Pen:
             clean = _plain_ascii if ascii_only else plain.safe
         self.clean = clean
         self.width = width
+        self._measured: dict[str, tuple[str, int]] = {}
+
+    def measured(self, text: str) -> tuple[str, int]:
+        """Return a name, safe, and how many cells it takes: the same names are drawn again and again."""
+        found = self._measured.get(text)
+        if found is None:
+            if len(self._measured) >= _MANY:
+                self._measured.clear()
+            clean = self.clean(text)
+            found = self._measured[text] = clean, self.width(clean)
+        return found
 
     def sign(self, text: str) -> str:
         """Return signs of this module as they are drawn."""
@@ -92,6 +106,8 @@ class Pen:
 
     def clusters(self, text: str) -> list[tuple[str, int]]:
         """Return the letters of a safe text, each with the marks on it, and the cells that it takes."""
+        if text.isascii():
+            return [(char, 1) for char in text]
         out: list[tuple[str, int]] = []
         for char in text:
             size = self.width(char)
