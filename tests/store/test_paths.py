@@ -10,7 +10,16 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from crewtrack.store.paths import config_dir, data_dir, own_schedule, state_dir
+from crewtrack.store.paths import (
+    config_dir,
+    data_dir,
+    is_file,
+    is_folder,
+    is_there,
+    led_to,
+    own_schedule,
+    state_dir,
+)
 
 linux = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="of XDG systems")
 
@@ -63,3 +72,19 @@ def test_nothing_slow_is_imported() -> None:
     assert not {"platformdirs", "attr", "importlib.resources", "importlib.metadata"} & set(
         done.stdout.split()
     )
+
+
+@pytest.mark.parametrize("name", ["x" * 5000, "a\0b", "/nowhere/at/all", "/dev/null/x", ""])
+def test_a_name_that_cannot_be_asked_about_has_nothing(name: str) -> None:
+    for one in (name, Path(name)):
+        assert not is_there(one) or name == ""
+        assert not is_file(one)
+    assert led_to(Path(name)).is_absolute()
+
+
+def test_a_link_to_itself_leads_nowhere(tmp_path: Path) -> None:
+    link = tmp_path / "a.toml"
+    link.symlink_to(link)
+    assert not is_there(link)
+    assert not is_folder(link)
+    assert led_to(link).parent == led_to(tmp_path)

@@ -125,12 +125,12 @@ def _beside(session: Session) -> Iterator[Choice]:
 
 def scenario_folder(session: Session) -> Path:
     """Return where scenarios for a schedule are kept: beside it; beside your own, where it ships."""
+    from crewtrack.store.paths import data_dir, is_folder
+
     loaded = session.loaded
     if loaded.shipped:
-        from crewtrack.store.paths import data_dir
-
         return data_dir()
-    return loaded.path if loaded.path.is_dir() else loaded.path.parent
+    return loaded.path if is_folder(loaded.path) else loaded.path.parent
 
 
 def _data(path: Path) -> dict[str, Any] | None:

@@ -6,6 +6,8 @@ import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from crewtrack.store.paths import is_file
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -30,7 +32,7 @@ def command_line(command: str, path: Path, line: int | None) -> list[str]:
         ValueError: if the command cannot be split into words, or is empty.
     """
     # a program whose path has a space in it needs no quotes, where it is one
-    words = [command] if Path(command).is_file() else shlex.split(command)
+    words = [command] if is_file(command) else shlex.split(command)
     if not words:
         msg = "the editor's command is empty"
         raise ValueError(msg)

@@ -19,7 +19,7 @@ from crewtrack.model.address import dotted
 from crewtrack.model.decode import clip, decode, nearest
 from crewtrack.model.problem import Problem, Severity
 from crewtrack.model.schedule import Base
-from crewtrack.store.paths import own_schedule
+from crewtrack.store.paths import is_folder, is_there, own_schedule
 from crewtrack.store.shipped import SCENE, shipped_root
 from crewtrack.toml.dense import LONG
 
@@ -105,7 +105,7 @@ def default_target(environ: Mapping[str, str]) -> str:
     if named:
         return named
     own = own_schedule()
-    return str(own) if own.exists() else f"{PREFIX}{SCENE}"
+    return str(own) if is_there(own) else f"{PREFIX}{SCENE}"
 
 
 def load(
@@ -323,6 +323,6 @@ def _unheeded(layers: tuple[Layer, ...]) -> list[Problem]:
 def _folder_of(path: Path) -> Path:
     """Return the folder that includes may not lead out of."""
     try:
-        return path if path.is_dir() else path.parent
+        return path if is_folder(path) else path.parent
     except OSError:
         return path.parent

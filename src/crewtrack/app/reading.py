@@ -13,7 +13,7 @@ from crewtrack.model.address import dotted
 from crewtrack.model.decode import clip
 from crewtrack.model.problem import Place, Problem, Related, Severity
 from crewtrack.store.files import SourceError, read_source
-from crewtrack.store.paths import led_to
+from crewtrack.store.paths import is_there, led_to
 from crewtrack.store.shipped import shipped_file, shipped_names, shipped_root
 from crewtrack.toml.read import CrowdedError, TomlSyntaxError, read
 
@@ -336,7 +336,7 @@ class Reader:
                     layer, at, f'"{clip(target)}" is outside of the schedule\'s own folder'
                 )
                 return
-            if not _exists(path):
+            if not is_there(path):
                 self._at_include(
                     layer, at, f'there is no file "{clip(target)}" beside {layer.name}'
                 )
@@ -403,19 +403,12 @@ def _shared(below: dict[str, Any], above: dict[str, Any]) -> Iterator[tuple[str 
                     yield key, ident, part
 
 
-def _exists(path: Path) -> bool:
-    try:
-        return path.exists()
-    except OSError:
-        return False
-
-
 def _own_name(name: str) -> str:
     """Return a name of somebody's own file that no shipped file is shown by."""
     path = Path(name)
     if name != path.as_posix() or path.is_absolute() or ".." in path.parts or name == ".":
         return name
-    return f"./{name}" if _exists(shipped_root() / path) else name
+    return f"./{name}" if is_there(shipped_root() / path) else name
 
 
 def _shipped_name(path: Path) -> str:

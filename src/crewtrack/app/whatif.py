@@ -150,9 +150,9 @@ def _from(file: Path, path: Path) -> bool:
     """Whether a file that was read is a path, or stands in it."""
     if path in (file, file.parent):
         return True
-    from crewtrack.store.paths import led_to
+    from crewtrack.store.paths import is_there, led_to
 
-    return path.exists() and led_to(file) == led_to(path)
+    return is_there(path) and led_to(file) == led_to(path)
 
 
 def lay_under(

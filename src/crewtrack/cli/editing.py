@@ -88,25 +88,25 @@ def open_bench(options: Namespace, now: datetime) -> Bench:
         message = "-f names no file"
         raise MisuseError(message)
     from crewtrack.app.editing.own import own_on_top
-    from crewtrack.store.paths import own_schedule
+    from crewtrack.store.paths import is_there, own_schedule
 
     target = options.file or default_target(os.environ)
     with failing():
         bench = Bench.open(target, now=now)
         if not bench.read_only:
             return bench
-        if getattr(options, "dry_run", False) and not own_schedule().exists():
+        if getattr(options, "dry_run", False) and not is_there(own_schedule()):
             return own_on_top(bench)  # nothing is made of it
         return _on_top(bench)
 
 
 def _on_top(bench: Bench) -> Bench:
     from crewtrack.app.editing.own import own_on_top, shipped_name
-    from crewtrack.store.paths import own_schedule
+    from crewtrack.store.paths import is_there, own_schedule
 
     path = own_schedule()
     name = shipped_name(bench)
-    if path.exists():
+    if is_there(path):
         way = f"your own schedule is {path}: leave -f away, or name that"
     else:
         way = f"make your own on top of it with crewtrack init, and say it again: it will be {path}"
@@ -198,8 +198,10 @@ def editable(options: Namespace) -> list[str]:
     if loaded.shipped:
         message = f"{loaded.name} ships with crewtrack, and is never edited"
         raise FailedError(message, "crewtrack init makes a schedule of your own")
+    from crewtrack.store.paths import is_file
+
     own = [str(one.path) for one in reversed(loaded.layers[: loaded.own]) if not one.shipped]
     path = str(loaded.path)
-    if loaded.schedule is None and path not in own and loaded.path.is_file():
+    if loaded.schedule is None and path not in own and is_file(loaded.path):
         own.insert(0, path)
     return own

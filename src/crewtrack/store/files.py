@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from crewtrack.store.paths import is_folder
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -233,7 +235,7 @@ def _missing(path: Path) -> tuple[str, str | None]:
     if path.is_symlink():
         return f"it is a link to {shown(path.readlink())}, which is not there", None
     folder = path.parent
-    if not folder.is_dir():
+    if not is_folder(folder):
         return f"there is no folder {shown(folder)}", None
     near = _near_names(folder, path.name)
     if not near:
@@ -529,7 +531,7 @@ def _unwritable(path: str | os.PathLike[str], name: str, error: OSError) -> Save
         # Where there is one, it takes no files: /proc, for one.
         message = (
             f"nothing can be written in {shown(folder)}"
-            if folder.is_dir()
+            if is_folder(folder)
             else f"there is no folder {shown(folder)}"
         )
     elif error.errno in (errno.EACCES, errno.EPERM):

@@ -42,6 +42,24 @@ def led_to(path: Path) -> Path:
         return path.absolute()
 
 
+def is_there(path: Path | str) -> bool:
+    """Whether something has that name; a name that cannot be asked about, too long or in a locked folder, has nothing.
+
+    `Path.exists` raises there. So it is with the next two.
+    """
+    return os.path.exists(path)  # noqa: PTH110
+
+
+def is_folder(path: Path | str) -> bool:
+    """Whether a folder has that name."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
+def is_file(path: Path | str) -> bool:
+    """Whether a file has that name."""
+    return os.path.isfile(path)  # noqa: PTH113
+
+
 def _folder(variable: str, below_home: str, elsewhere: str) -> Path:
     if sys.platform in ("win32", "darwin"):
         import platformdirs

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from crewtrack.store.files import SaveError, shown, write_atomic
+from crewtrack.store.paths import is_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,7 +70,7 @@ def publish(
     """
     root = Path(folder)
     name = shown(folder)
-    if root.is_file():
+    if is_file(root):
         raise SaveError(name, "it is a file, and no folder")
     try:
         before = _manifest(root)
@@ -134,7 +135,7 @@ def _inside(path: str) -> bool:
 def _read(path: Path) -> bytes | None:
     """Return the bytes of a file, or None if there is none."""
     try:
-        return path.read_bytes() if path.is_file() and not path.is_symlink() else None
+        return path.read_bytes() if is_file(path) and not path.is_symlink() else None
     except FileNotFoundError:
         return None
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from crewtrack.store.files import stamp_of
+from crewtrack.store.paths import is_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -92,7 +93,7 @@ class _Watcher:
         before = self.known
         self.known = {path: before[path] if path in before else _stamp(path) for path in given}
         if isinstance(given, Mapping):
-            self.known |= {path: seen for path, seen in given.items() if not path.is_dir()}
+            self.known |= {path: seen for path, seen in given.items() if not is_folder(path)}
         return self.known.keys() != before.keys()
 
     def changed(self) -> bool:
@@ -155,7 +156,7 @@ def _stamp(path: Path) -> Seen:
     """Return what tells a change: of a folder, the names of its TOML files; None if it is not there."""
     try:
         status = path.stat()
-        if path.is_dir():
+        if is_folder(path):
             return tuple(sorted(one.name for one in path.glob("*.toml")))
     except OSError:
         return None
@@ -166,11 +167,11 @@ def _folders(known: Stamps) -> list[Path]:
     """Return the folders to watch: where each file is, and where a link leads."""
     folders: set[Path] = set()
     for path in known:
-        if path.is_dir():
+        if is_folder(path):
             folders.add(path)
         else:
             folders |= {path.parent, Path(os.path.realpath(path)).parent}
-    return sorted(folder for folder in folders if folder.is_dir())
+    return sorted(folder for folder in folders if is_folder(folder))
 
 
 def _silent(known: Stamps) -> bool:

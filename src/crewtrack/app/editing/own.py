@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from crewtrack.app.editing.bench import Bench
 from crewtrack.app.loading import PREFIX, load
-from crewtrack.store.paths import own_schedule
+from crewtrack.store.paths import is_there, own_schedule
 from crewtrack.store.shipped import SCHEMA_LINE, shipped_root
 from crewtrack.toml.splice import EditRefusedError
 from crewtrack.toml.written import value_text
@@ -26,7 +26,7 @@ def own_on_top(bench: Bench, path: Path | None = None) -> Bench:
         EditRefusedError: there is such a file, and it does not lie on top of that schedule.
     """
     path = own_schedule() if path is None else path
-    if path.exists():
+    if is_there(path):
         found = Bench.open(path, now=bench.now)
         if bench.loaded.path not in found.loaded.files:
             name = shipped_name(bench)

@@ -65,6 +65,7 @@ def _broken(options: Namespace, now: datetime) -> tuple[Bench, Path, int] | None
     """Return where your file cannot be read, if it cannot: there it opens, since no entry is known then."""
     from crewtrack.app.editing.bench import Bench
     from crewtrack.app.loading import default_target, load
+    from crewtrack.store.paths import is_file
 
     loaded = load(options.file or default_target(os.environ))
     place = next((one.place for one in loaded.unread or loaded.problems if one.place), None)
@@ -72,7 +73,7 @@ def _broken(options: Namespace, now: datetime) -> tuple[Bench, Path, int] | None
         return None
     known = {one.name: one.path for one in loaded.layers if not one.shipped}
     path = known.get(place.file, loaded.path if place.file == loaded.name else None)
-    if path is None or not path.is_file():
+    if path is None or not is_file(path):
         return None
     return Bench(loaded, now), path, place.line
 

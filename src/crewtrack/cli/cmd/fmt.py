@@ -67,11 +67,13 @@ def run(options: Namespace, now: datetime) -> int:
 
 
 def _files(name: str) -> list[FileEdit]:
+    from crewtrack.store.paths import is_folder
+
     path = Path(name)
     if name.startswith("crewtrack:"):
         message = f"{name} ships with crewtrack, and is never edited"
         raise FailedError(message)
-    if path.is_dir():
+    if is_folder(path):
         return [edit for one in sorted(path.glob("*.toml")) for edit in _file(one)]
     return _file(path)
 

@@ -103,12 +103,14 @@ def write_new(path: Path, data: bytes) -> None:
     Raises:
         FailedError: it is there, or cannot be written.
     """
+    from crewtrack.store.paths import is_folder
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("xb") as file:
             file.write(data)
     except FileExistsError:
-        if path.parent.is_dir():
+        if is_folder(path.parent):
             msg = f"{path} is there already, and stays as it is"
             raise FailedError(msg, "name another folder: crewtrack init DIR") from None
         msg = f"{path.parent} is no folder"

@@ -68,7 +68,7 @@ def _with_bench(app: CrewtrackApp, then: Callable[[Bench], None]) -> None:
 
 
 def _offer_own(app: CrewtrackApp, bench: Bench, then: Callable[[Bench], None]) -> None:
-    from crewtrack.store.paths import own_schedule
+    from crewtrack.store.paths import is_there, own_schedule
     from crewtrack.tui.screens.ask import Ask
     from crewtrack.tui.screens.place import AskPlace
 
@@ -84,8 +84,8 @@ def _offer_own(app: CrewtrackApp, bench: Bench, then: Callable[[Bench], None]) -
         elif answer == "c":
             app.push_screen(AskPlace(own), placed)
 
-    verb = "Edit" if own.exists() else "Make"
-    kind = "your own, which lies on top of it," if own.exists() else "your own on top of it,"
+    verb = "Edit" if is_there(own) else "Make"
+    kind = "your own, which lies on top of it," if is_there(own) else "your own on top of it,"
     app.push_screen(
         Ask(
             "your own schedule",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from crewtrack.store.paths import is_folder, is_there
 from crewtrack.tui.screens.dialog import Dialog, Field
 from crewtrack.tui.text import content
 
@@ -43,7 +44,7 @@ class AskPlace(Dialog[Path]):
         wrong = ""
         if not text or path.suffix != ".toml":
             wrong = "the name of a schedule ends in .toml"
-        elif not path.exists() and not path.parent.is_dir() and path != self._usual:
+        elif not is_there(path) and not is_folder(path.parent) and path != self._usual:
             wrong = f"there is no folder {path.parent}"
         if wrong:
             words = content(f"{self.app.signs.error} {wrong}", "bold")
