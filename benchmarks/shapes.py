@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from crewtrack.toml.dense import KEY
+from crewtrack.toml.dense import ITEM, KEY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +43,16 @@ def same(text: str, head: str = "", tail: str = "") -> Shape:
 def entries(text: str, head: str = "") -> Shape:
     """Return the shape of entries that differ in their id, written `@`."""
     return Shape(lambda ident: text.replace("@", ident), head)
+
+
+def items(before: str, item: str, after: str) -> Shape:
+    """Return the shape of entries with a list of 900 items each: `@` is the entry, `#` the item."""
+
+    def piece(ident: str) -> str:
+        every = "".join(item.replace("#", name(number)) for number in range(900))
+        return (before + every + after).replace("@", ident)
+
+    return Shape(piece)
 
 
 _STATION = 'station="iss"\ninclude=["crewtrack:catalog"]\n'
@@ -148,6 +158,24 @@ SHAPES: dict[str, Shape] = {
     "many addresses of a bulletin": entries("'a.@',", "[bulletin.a]\nat=2021-01-01\nabout=["),
     "a claim with many ports": entries("@='a',", f"{_HEAD}[[assert]]\nat=2021-01-01\nports={{"),
     "a claim with many agencies": entries("@=1,", f"{_HEAD}[[assert]]\nat=2021-01-01\nagencies={{"),
+    # long lists, one in each of many entries
+    "people of many aliases": items("[person.@]\naliases=[", "'@-#',", "]\n"),
+    "people of many nationalities": items("[person.@]\nnationality=[", "'ab',", "]\n"),
+    "flights of many people": items("[flight.@]\nspacecraft='a'\ncrew=[", "'@-#',", "]\n"),
+    "flights of many unnamed": items("[flight.@]\nspacecraft='a'\ncrew=[", "'?',", "]\n"),
+    "flights that many land on": items(
+        "[flight.@]\nspacecraft='a'\nland.at=2021-01-01\nland.crew=[", "'@-#',", "]\n"
+    ),
+    "bulletins about much": items("[bulletin.@]\nat=2021-01-01\nabout=[", "'@.#',", "]\n"),
+    "claims about many people": items("[[assert]]\nat=2021-01-01\ncrew=[", "'@-#',", "]\n"),
+    "claims about many agencies": items("[[assert]]\nat=2021-01-01\nagencies={", "@-#=1,", "}\n"),
+    # text of four bytes for each character
+    "unknown keys, and a wide character": entries("@=1\n", "# \U0001f680\n"),
+    "comments, and a wide character": same("# a\n", "# \U0001f680\n"),
+    "tiny flights that fly, and a wide character": entries(
+        "[flight.@]\nspacecraft='soyuz-ms'\n" + _FLOWN, f"# \U0001f680\n{_HEAD}"
+    ),
+    "bad times, and a wide character": entries("[eva.@]\nfrom='x'\n", "# \U0001f680\n"),
     # mistakes, one upon another
     "flights with unknown people": entries(
         "[flight.@]\nspacecraft='soyuz-ms'\ncrew=['x@']\n" + _FLOWN, _HEAD
@@ -184,10 +212,14 @@ SHAPES: dict[str, Shape] = {
 }
 
 
-def thinned(piece: str, room: int) -> str:
-    """Return a piece with blanks at its end: so many that it has room for each table, and the least for each key."""
+def thinned(piece: str, room: int, wide: float) -> str:
+    """Return a piece with blanks at its end: so many that it has room for each table, and the least for each key.
+
+    `wide` is how much more there has to be of all.
+    """
     tables = piece.count("[") + piece.count("{") + piece.count(".") - piece.startswith("[[")
-    blanks = max(tables * room, piece.count("=") * KEY) + 1 - len(piece)
+    least = max(tables * room, piece.count("=") * KEY, piece.count(",") * ITEM)
+    blanks = int(least * wide) + 1 - len(piece)
     if blanks <= 0:
         return piece
     return f"{piece[:-1]}{' ' * blanks}\n" if piece.endswith("\n") else piece + " " * blanks
@@ -203,11 +235,14 @@ def written(shape: Shape, size: int, path: Path, room: int = 0) -> Path:
         room: how many characters there are to be for each table, at least; 0 to have it as dense as can be.
     """
     head, piece = shape.head, shape.piece
+    wide = (
+        1 if head.isascii() else 20 / 17
+    )  # four bytes for each character, as `crewtrack.toml.dense` counts
     parts, length, number = [head], len(head), 0
     while length < size:
         one = piece(name(number))
         if room:
-            one = thinned(one, room)
+            one = thinned(one, room, wide)
         parts.append(one)
         length += len(one)
         number += 1

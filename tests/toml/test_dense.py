@@ -6,13 +6,24 @@ from pathlib import Path
 
 import pytest
 
-from crewtrack.toml.dense import KEY, KEYS, LONG, PARTS, TABLE, TABLE_WHOLE, TABLES, crowd
+from crewtrack.toml.dense import (
+    ITEM,
+    ITEMS,
+    KEY,
+    KEYS,
+    LONG,
+    PARTS,
+    TABLE,
+    TABLE_WHOLE,
+    TABLES,
+    crowd,
+)
 from crewtrack.toml.read import CrowdedError, read
 
 DATA = Path(__file__).parents[2] / "data"
 
 
-SIZE = 2 * KEY * KEYS
+SIZE = 2 * ITEM * ITEMS
 """How long a text is that is looked at for its tables and its keys alike."""
 
 
@@ -30,6 +41,7 @@ def long(piece: str, head: str = "") -> str:
         ("[flight.a]\nx=1\n", "tables and lists"),
         ("[[assert]]\n", "tables and lists"),
         ("abcd=1\n", "keys"),
+        ("'ab',1,\n", "items"),
         ("'#'=1\n", "keys"),
         ("a" + ".a" * PARTS + " " * TABLE * PARTS + "=1\n", "parts"),
     ],
@@ -45,11 +57,10 @@ def test_what_is_short_is_not_looked_at() -> None:
     assert crowd("[]," * (LONG // 3 + 1)) is not None
 
 
-def test_some_may_stand_as_dense_as_they_like() -> None:
-    assert crowd("[" * TABLES + " " * LONG) is None
-    assert crowd("[" * (TABLES + 1) + " " * LONG) is not None
-    assert crowd("=" * KEYS + " " * LONG) is None
-    assert crowd("=" * (KEYS + 1) + " " * LONG) is not None
+@pytest.mark.parametrize(("sign", "most"), [("[", TABLES), ("=", KEYS), (",", ITEMS)])
+def test_some_may_stand_as_dense_as_they_like(sign: str, most: int) -> None:
+    assert crowd(sign * most + " " * LONG) is None
+    assert crowd(sign * (most + 1) + " " * LONG) is not None
 
 
 @pytest.mark.parametrize(
@@ -67,13 +78,17 @@ def test_what_stands_in_text_is_nothing(piece: str) -> None:
     assert crowd(long(piece)) is None
 
 
-def test_one_for_so_many_characters_is_taken_and_not_one_more() -> None:
-    most = SIZE // TABLE
-    assert crowd("[" * most + " " * (SIZE - most)) is None
-    assert crowd("[" * (most + 1) + " " * (SIZE - most - 1)) is not None
-    most = SIZE // KEY
-    assert crowd("=" * most + " " * (SIZE - most)) is None
-    assert crowd("=" * (most + 1) + " " * (SIZE - most - 1)) is not None
+@pytest.mark.parametrize(("sign", "room"), [("[", TABLE), ("=", KEY), (",", ITEM)])
+def test_one_for_so_many_characters_is_taken_and_not_one_more(sign: str, room: int) -> None:
+    def padded(count: int, head: str = "") -> str:
+        return head + sign * count + " " * (SIZE - count)
+
+    most = SIZE // room
+    assert crowd(padded(most)) is None
+    assert crowd(padded(most + 1)) is not None
+    # one rare character makes the text take four bytes for each
+    assert crowd(padded(most, "\U0001f680")) is not None
+    assert crowd(padded(most * 17 // 20 - 1, "\U0001f680")) is None
 
 
 @pytest.mark.parametrize("path", sorted(DATA.rglob("*.toml")), ids=lambda one: one.stem)

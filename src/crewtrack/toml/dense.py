@@ -9,6 +9,8 @@ table or list for every 88 characters, three thousand of them, and a key for eve
 from __future__ import annotations
 
 import re
+from operator import gt
+from sys import getsizeof
 from typing import Final
 
 LONG: Final = 2**18
@@ -26,11 +28,22 @@ TABLE_WHOLE: Final = 60
 KEYS: Final = 40_000
 """How many keys any text may hold."""
 
-KEY: Final = 12
+KEY: Final = 13
 """How many characters there are for each key, at least, where there are more than `KEYS`."""
+
+ITEMS: Final = 20_000
+"""How many commas between items and keys any text may hold."""
+
+ITEM: Final = 44
+"""How many characters there are for each comma, at least, where there are more than `ITEMS`."""
 
 PARTS: Final = 16
 """How many parts a key of a long text has, at most: tomli keeps all that leads to each of them."""
+
+_TIMES: Final = 20
+"""How many times its size a file may take in memory."""
+
+_WHAT: Final = ("tables and lists", "keys", "items")
 
 # What signs mean nothing in: strings of several lines, strings, comments.
 _SILENT: Final = (
@@ -55,42 +68,38 @@ def crowd(text: str, least: int = TABLE) -> str | None:
     size = len(text)
     if size < LONG:
         return None
-    most, most_keys = max(TABLES, size // least), max(KEYS, size // KEY)
-    tables, keys = _counted(text)
-    if tables > most or keys > most_keys:
+    # What the text itself takes, four bytes for each character if there is a single one of the rarest, is taken off.
+    size -= (getsizeof(text) - getsizeof("") - size) // _TIMES
+    most = (max(TABLES, size // least), max(KEYS, size // KEY), max(ITEMS, size // ITEM))
+    found = _counted(text)
+    if any(map(gt, found, most)):
         # Signs within strings and comments are no tables and no keys: to leave them out takes longer.
-        silent = _silent(text)
-        tables, keys = tables - silent[0], keys - silent[1]
-    if tables > most:
-        return _words("tables and lists", tables, most)
-    if keys > most_keys:
-        return _words("keys", keys, most_keys)
+        found = _spoken(text, found)
+    for what, count, limit in zip(_WHAT, found, most, strict=True):
+        if count > limit:
+            return f"it holds {count} {what}; a file of its length may hold {limit}"
     if re.search(_LONG_KEY, text) is not None:
         return f"it holds a key of more than {PARTS} parts, as no schedule does"
     return None
 
 
-def _counted(text: str) -> tuple[int, int]:
-    """Return how many tables and lists there may be, and how many keys.
+def _counted(text: str) -> tuple[int, int, int]:
+    """Return how many tables and lists there may be, how many keys, and how many commas.
 
     A dot in a key makes a table; of a header `[[...]]` each bracket is counted, but the list is there once.
     """
-    # the signs alone first, since they are few
-    signs = text.encode(errors="surrogatepass").translate(None, _LETTERS)
-    tables = signs.count(b"[") + signs.count(b"{") + signs.count(b".") - text.count("\n[[")
-    return tables, signs.count(b"=")
+    tables = text.count("[") + text.count("{") + text.count(".") - text.count("\n[[")
+    return tables, text.count("="), text.count(",")
 
 
-def _silent(text: str) -> tuple[int, int]:
-    """Return how many of those that are counted stand where they mean nothing, or are decimal points."""
-    tables = sum(1 for _ in re.finditer(_POINTS, text))
-    keys = 0
-    for found in re.finditer(_SILENT, text):
-        more, equals = _counted(found.group())
-        tables += more - sum(1 for _ in re.finditer(_POINTS, found.group()))
-        keys += equals
-    return tables, keys
-
-
-def _words(what: str, count: int, most: int) -> str:
-    return f"it holds {count} {what}; a file of its length may hold {most}"
+def _spoken(text: str, found: tuple[int, int, int]) -> tuple[int, int, int]:
+    """Return what was counted without what stands where it means nothing, and without decimal points."""
+    tables, keys, commas = found
+    tables -= sum(1 for _ in re.finditer(_POINTS, text))
+    for one in re.finditer(_SILENT, text):
+        silent = one.group()
+        more, equals, between = _counted(silent)
+        tables -= more - sum(1 for _ in re.finditer(_POINTS, silent))
+        keys -= equals
+        commas -= between
+    return tables, keys, commas
