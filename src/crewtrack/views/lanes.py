@@ -426,6 +426,10 @@ class Index:
             agency = shown if shown is not None else self.ref(self.ledger.agency(key.id, at))
         return Lane(key.kind, key.id, name, short, agency, key.group, bars, marks, (), address)
 
+    def address(self, key: Key) -> Address:
+        """Return the address of what a lane shows."""
+        return ("agency", key.id) if key.kind == "agency" else self._named(key)[3]
+
     def _named(self, key: Key) -> tuple[str, str, AgencyRef | None, Address]:
         """Return what a port, a flight or a person is called, the flight's agency, and the address."""
         found = self._names.get(key[:2])

@@ -87,6 +87,7 @@ class LanesPanel(Panel):
         self.rows = LaneRows()
         self._drawn: dict[Key, tuple[Lane, list[Run], list[Run]]] = {}
         self._heads: list[tuple[Run, ...]] = []
+        self._laid: tuple[object, ...] = ()
         self._known = True
         self._chosen: tuple[int, Key] | None = None
         self._painted: list[Row] = []
@@ -344,8 +345,12 @@ class LanesPanel(Panel):
         if window is None or index is None:
             return
         sections = index.keys(window.at, window.start, window.end, self.which)
-        self.rows = LaneRows(self._sifted(sections), ruled=self.parts.roomy)
-        self._heads = self._head_rows(window, index)
+        sieve = self._frame.sieve if self._frame is not None else None
+        of = (window, index, self.which, sieve, self.parts, self.pen)
+        if self._laid != of:  # else another lane is selected, which changes nothing of this
+            self._laid = of
+            self.rows = LaneRows(self._sifted(sections), ruled=self.parts.roomy)
+            self._heads = self._head_rows(window, index)
         self._settle()
         old, new = self._painted, self._rows()
         self._painted = new
@@ -362,10 +367,12 @@ class LanesPanel(Panel):
         if sieve is None:
             return sections
 
+        index = self.index
+        assert index is not None  # noqa: S101 - the caller has looked
+
         def shown(key: Key) -> bool:
-            lane = self._lane(key)[0]
-            flights = [("flight", bar.id) for bar in lane.bars] if key.kind == "port" else []
-            return sieve.some(lane.address, *flights)
+            bars = self._lane(key)[0].bars if key.kind == "port" else ()
+            return sieve.some(index.address(key), *(("flight", bar.id) for bar in bars))
 
         def left(keys: Keys) -> Keys:
             groups = (
