@@ -6,7 +6,7 @@ the window, the instant or the schedule changes, and only rows that differ are p
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.geometry import Region
@@ -25,7 +25,7 @@ from crewtrack.export.chart.lane import draw_lane
 from crewtrack.export.chart.pen import Pen
 from crewtrack.export.chart.window import Window
 from crewtrack.export.chart.words import reading
-from crewtrack.tui.panels.base import Panel
+from crewtrack.tui.panels.held import HeldPanel
 from crewtrack.tui.panels.lane_rows import LaneRows
 from crewtrack.tui.text import ascii_only, safe, segment
 from crewtrack.views.coverage import known
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from crewtrack.export.chart.pen import Run
     from crewtrack.export.chart.words import Reading
     from crewtrack.model.address import Address
-    from crewtrack.tui.panels.base import FrameState
+    from crewtrack.tui.panels.base import FrameState, Panel
     from crewtrack.tui.panels.lines import Line
     from crewtrack.views.lanes import Index
     from crewtrack.views.shapes import Lane, Overview
@@ -55,12 +55,11 @@ Row = tuple[tuple["Run", ...], bool]
 """What a row of the panel shows: its runs, and whether it is selected."""
 
 
-class LanesPanel(Panel):
+class LanesPanel(HeldPanel):
     """The chart. One lane is selected; the as-of instant is the cursor.
 
     Attributes:
         index: what is known of the station.
-        window: the window shown, once the size is known.
         which: the lanes shown, one of `crewtrack.views.lanes.LANES`.
         now: the clock's instant where it is to be shown.
         rows: what scrolls.
@@ -71,16 +70,12 @@ class LanesPanel(Panel):
         "A lane for each port and person: heavy lines have happened at the instant shown, light ones are planned, dotted ones may fall anywhere there. The wheel scrolls, dragging moves the window, a click on the axis goes there.",
     )
 
-    ALLOW_SELECT: ClassVar[bool] = False  # dragging moves the window
-
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         """Show nothing yet."""
         super().__init__(id=id)
         self.index: Index | None = None
-        self.window: Window | None = None
         self.which = LANES[0]
         self.now: datetime | None = None
-        self.parts = frame(80)
         self.pen = Pen()
         self._step = ""
         self._shown_at: datetime | None = None
@@ -92,8 +87,6 @@ class LanesPanel(Panel):
         self._chosen: tuple[int, Key] | None = None
         self._painted: list[Row] = []
         self._styles: dict[str, Style] = {}
-        self._grabbed: int | None = None
-        self._moved = False
 
     # -- what the frame asks ---------------------------------------------------------------------
 
@@ -542,8 +535,7 @@ class LanesPanel(Panel):
     def on_click(self, event: events.Click) -> None:
         """Select the lane under the pointer, and open it where it was clicked before; on the axis, go there."""
         event.prevent_default()  # what other panels do is for lines
-        if self._moved or self.window is None:
-            self._moved = False
+        if self._dragged() or self.window is None:
             return
         y = event.y - self._headings
         if y < 0:
@@ -558,80 +550,6 @@ class LanesPanel(Panel):
         self._clicked = self.selected
         if again:
             self._tell(self.Opened)
-
-    class Sought(Panel.Told):
-        """The instant under the pointer is asked for."""
-
-        def __init__(self, panel: Panel, at: datetime) -> None:
-            super().__init__(panel, ())
-            self.at = at
-
-    def _seek(self, cell: int) -> None:
-        window = self.window
-        if window is not None and 0 <= cell < window.cells:
-            self.post_message(self.Sought(self, window.edges[cell]))
-
-    class Moved(Panel.Told):
-        """The window has moved or the lanes are others."""
-
-        def __init__(self, panel: Panel) -> None:
-            super().__init__(panel, ())
-
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Take hold of the chart."""
-        self._moved = False
-        if event.button == 1 and event.x >= self.parts.label:
-            self._grabbed = event.x
-            self.capture_mouse()
-
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Pull the window along."""
-        if self._grabbed is not None and event.x != self._grabbed:
-            self.pan(self._grabbed - event.x)
-            self._grabbed = event.x
-            self._moved = True
-            self.post_message(self.Moved(self))
-
-    def on_mouse_up(self, event: events.MouseUp) -> None:
-        """Let go of it."""
-        del event
-        if self._grabbed is not None:
-            self._grabbed = None
-            self.release_mouse()
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll; with ctrl zoom out, with shift pan."""
-        self._wheel(event, 1)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll back; with ctrl zoom in, with shift pan."""
-        self._wheel(event, -1)
-
-    def on_mouse_scroll_right(self, event: events.MouseScrollRight) -> None:
-        """Pan."""
-        self._sideways(event, 1)
-
-    def on_mouse_scroll_left(self, event: events.MouseScrollLeft) -> None:
-        """Pan back."""
-        self._sideways(event, -1)
-
-    def _wheel(self, event: events.MouseEvent, by: int) -> None:
-        event.prevent_default()
-        if event.ctrl and self.window is not None:
-            event.stop()
-            cell = max(0, min(event.x - self.parts.label, self.window.cells - 1))
-            if self.zoom(by, cell):
-                self.post_message(self.Moved(self))
-        elif event.shift:
-            self._sideways(event, by)
-        elif self._scroll(by):
-            event.stop()
-            self.post_message(self.Moved(self))
-
-    def _sideways(self, event: events.MouseEvent, by: int) -> None:
-        event.stop()
-        self.pan(by * max(1, self.parts.cells // 40))
-        self.post_message(self.Moved(self))
 
     # -- painting ----------------------------------------------------------------------------------
 

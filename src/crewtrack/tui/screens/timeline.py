@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from crewtrack.tui.panels.base import Panel
+    from crewtrack.tui.panels.held import HeldPanel
     from crewtrack.tui.widgets.rows import Piece, Row
     from crewtrack.tui.widgets.top import Head
     from crewtrack.views.lanes import Index
@@ -129,11 +130,11 @@ class TimelineScreen(PlannedScreen):
         super().on_panel_highlighted(message)
         self.show_words()
 
-    def on_lanes_panel_moved(self) -> None:
+    def on_held_panel_moved(self) -> None:
         """The window was moved with the mouse."""
         self.show_around()
 
-    def on_lanes_panel_sought(self, message: LanesPanel.Sought) -> None:
+    def on_held_panel_sought(self, message: HeldPanel.Sought) -> None:
         """Go to the instant that was clicked."""
         self.app.seek(message.at)
 
