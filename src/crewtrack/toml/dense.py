@@ -28,7 +28,7 @@ TABLE_WHOLE: Final = 60
 KEYS: Final = 40_000
 """How many keys any text may hold."""
 
-KEY: Final = 13
+KEY: Final = 14
 """How many characters there are for each key, at least, where there are more than `KEYS`."""
 
 ITEMS: Final = 20_000
