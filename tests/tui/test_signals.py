@@ -145,3 +145,43 @@ def test_a_terminal_that_goes_away_under_the_editor_ends_both(tmp_path: Path) ->
         os.close(mine)
         program.send_signal(signal.SIGHUP)
         assert program.wait(10) == 128 + signal.SIGHUP
+
+
+# -- what terminals send ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"\xe9",  # an accented letter, from a terminal that is not UTF-8
+        b"\xc3",
+        b"\xff\xfe\x80",
+        b"\x1b[57441;1:3u",  # a key was released
+        b"\x1b[99999999;1u",
+        b"\x1b[99999999999999999999u",
+        b"\x1b[1114112u",
+        b"\x1b[55296u",
+        b"\x1b[" + b"9" * 5000 + b"u",
+        b"\x1b[48;99999;99999;1;1t",  # a terminal as large as none is
+        b"\x1b[<999999999999;1;1M",
+        b"\x1b[?2048;99$y",
+        b"\x1b]0;x\x07\x1bP\x1b\\\x1b[?1;2c",
+        b"\x00\x1b\x1b[[[;;;",
+        b"\x1b[200~" + b"[b]x[/]\x07" * 99 + b"\x1b[201~",
+    ],
+)
+def test_what_makes_no_sense_is_passed_over(sent: bytes, tmp_path: Path) -> None:
+    with _running(tmp_path) as (program, mine):
+        assert b"Vande Hei" in _read(mine, b"Vande Hei")
+        os.write(mine, sent)
+        time.sleep(0.3)
+        os.write(mine, b"\x1b[201~")
+        for _ in range(3):  # what is no sequence is keys: they may have opened a dialog
+            time.sleep(0.3)
+            os.write(mine, b"\x1b")
+        time.sleep(0.3)
+        os.write(mine, b"5")
+        assert b"[5 Flights]" in _read(mine, b"[5 Flights]")
+        os.write(mine, b"q")
+        _read(mine, b"\x1b[?25h")
+        assert program.wait(10) == 0

@@ -70,6 +70,7 @@ def run(
 
     from crewtrack.tui.app import CrewtrackApp, Options
     from crewtrack.tui.glyphs import glyphs
+    from crewtrack.tui.input import calm
 
     if os.environ.get("NO_COLOR") == "":
         del os.environ["NO_COLOR"]  # empty means nothing; Textual looks only whether it is there
@@ -95,6 +96,7 @@ def run(
         read_only=read_only,
     )
     app = CrewtrackApp(opened, clock, at=instant, options=options)
+    app.driver_class = calm(app.driver_class)
     trouble = io.StringIO()
     app.error_console = Console(file=trouble, width=120, markup=False, highlight=False)
     try:
@@ -154,15 +156,13 @@ def _utf8() -> bool:
     return encoding == "utf8"
 
 
-_WIDEST = 2000
-"""More columns or lines than any terminal has."""
-
-
 def _measure() -> None:
     """Ask the terminal itself how large it is, where the environment says what none is."""
+    from crewtrack.tui.input import LARGEST
+
     for name in ("COLUMNS", "LINES"):
         said = os.environ.get(name, "")
-        if said.isdecimal() and (len(said) > 9 or int(said) > _WIDEST):
+        if said.isdecimal() and (len(said) > 9 or int(said) > LARGEST):
             del os.environ[name]
 
 
