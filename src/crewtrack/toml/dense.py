@@ -53,9 +53,38 @@ _SILENT: Final = (
     r"|'[^'\n]*+'"
     r"|\#[^\n]*+"
 )
-_LETTERS: Final = bytes(one for one in range(256) if one not in b"[{.=")
+_LETTERS: Final = bytes(one for one in range(256) if one not in b"[{.=,")
 _POINTS: Final = r"[0-9]\.[0-9]"
 _LONG_KEY: Final = rf"""\.(?:[ \t]*+[A-Za-z0-9_"'-]++[ \t]*+\.){{{PARTS - 1}}}"""
+
+
+class Tally:
+    """What may be too much, counted piece by piece of one text."""
+
+    __slots__ = ("_commas", "_keys", "_looked", "_tables")
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self._tables = self._keys = self._commas = 0
+        self._looked = False
+
+    def add(self, piece: str) -> int:
+        """Count a piece; return how many brackets it opens."""
+        signs = _signs(piece)
+        opened = _opened(signs)
+        self._tables += opened + signs.count(b".")
+        self._keys += signs.count(b"=")
+        self._commas += signs.count(b",")
+        return opened
+
+    def is_crowded(self, text: str) -> bool:
+        """Whether what has been counted so far is too much for the whole text."""
+        if len(text) < LONG or self._looked:
+            return False
+        if not any(map(gt, (self._tables, self._keys, self._commas), _most(text, TABLE))):
+            return False
+        self._looked = True  # once is enough: that looks at the whole, and closer
+        return crowd(text) is not None
 
 
 def crowd(text: str, least: int = TABLE) -> str | None:
@@ -68,9 +97,7 @@ def crowd(text: str, least: int = TABLE) -> str | None:
     size = len(text)
     if size < LONG:
         return None
-    # What the text itself takes, four bytes for each character if there is a single one of the rarest, is taken off.
-    size -= (getsizeof(text) - getsizeof("") - size) // _TIMES
-    most = (max(TABLES, size // least), max(KEYS, size // KEY), max(ITEMS, size // ITEM))
+    most = _most(text, least)
     found = _counted(text)
     if any(map(gt, found, most)):
         # Signs within strings and comments are no tables and no keys: to leave them out takes longer.
@@ -83,13 +110,31 @@ def crowd(text: str, least: int = TABLE) -> str | None:
     return None
 
 
+def _most(text: str, least: int) -> tuple[int, int, int]:
+    """Return how many tables and lists, keys, and commas a text may hold."""
+    size = len(text)
+    # What the text itself takes, four bytes for each character if there is a single one of the rarest, is taken off.
+    size -= (getsizeof(text) - getsizeof("") - size) // _TIMES
+    return max(TABLES, size // least), max(KEYS, size // KEY), max(ITEMS, size // ITEM)
+
+
 def _counted(text: str) -> tuple[int, int, int]:
     """Return how many tables and lists there may be, how many keys, and how many commas.
 
     A dot in a key makes a table; of a header `[[...]]` each bracket is counted, but the list is there once.
     """
-    tables = text.count("[") + text.count("{") + text.count(".") - text.count("\n[[")
-    return tables, text.count("="), text.count(",")
+    signs = _signs(text)
+    tables = _opened(signs) + signs.count(b".") - text.count("\n[[")
+    return tables, signs.count(b"="), signs.count(b",")
+
+
+def _signs(text: str) -> bytes:
+    """Return the signs of a text alone, since they are few, and counted faster."""
+    return text.encode(errors="surrogatepass").translate(None, _LETTERS)
+
+
+def _opened(signs: bytes) -> int:
+    return signs.count(b"[") + signs.count(b"{")
 
 
 def _spoken(text: str, found: tuple[int, int, int]) -> tuple[int, int, int]:

@@ -6,7 +6,8 @@ gives either what tomli would give, or None. Three things are kept from toml_rs:
 - Deep nesting. It has none of tomli's limits, and takes up to 1.6 kB of stack for each bracket that is open, so a
   piece with more than `MOST_OPEN` brackets goes to tomli, unless they are plainly not nested. That is 1.1 MB; the
   smallest main stack that Python starts with is 2 MB, on Windows.
-- Line ends about the `=` in an inline table, and a second byte-order mark: it takes them, and TOML does not.
+- Line ends about the `=` in an inline table, which it takes for TOML 1.1, and a second byte-order mark. So a piece is
+  read as TOML 1.0 first, and as 1.1 only where no line end stands so.
 - Long texts. It takes 20 to 50 times their size while it reads, so they are cut where tables begin; a piece that is
   long itself goes to tomli. A line such as
   `[flight.ms-19]` begins a table wherever it stands outside of strings, and what is cut inside of one, or of an
@@ -48,12 +49,11 @@ _HEADER: Final = 200
 _LOOSE_AFTER: Final = r"=(?<!==)[ \t]*[\r\n#]"
 _LOOSE_BEFORE: Final = r"\n[ \t]*[=.]"
 _BEGINS: Final = r"\n\[[a-z]+\.[A-Za-z0-9_-]+\][ \t]*\r?\n"
-# The beginnings of lines that are looked at: what `_LOOSE_BEFORE` finds, and tables that are not spelt out by an entry.
+_INDENTED: Final = r"\n[ \t]+\["
 _ODD: Final = (
-    r"\n[ \t]*(?:([=.])|\[(?!\[?[A-Za-z0-9_-]+\.[A-Za-z0-9_.-]+\])"
-    r"""(?:\[([A-Za-z0-9_-]+)\]|\[?[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([A-Za-z0-9_-]*))))"""
+    r"\n[ \t]*\[(?!\[?[A-Za-z0-9_-]+\.[A-Za-z0-9_.-]+\])"
+    r"""(?:\[([A-Za-z0-9_-]+)\]|\[?[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([A-Za-z0-9_-]*)))"""
 )
-_NOT_OPEN: Final = bytes(one for one in range(256) if one not in b"[{")
 _NO_BRACKET: Final = bytes(one for one in range(256) if one not in b"[]{}")
 # Strings on one line without escapes, and comments. What begins right after anything else is no string to toml_rs.
 _TEXTS: Final = r"""(?<=[ \t\n=\[{,.])(?:"[^"\n]*"|'[^'\n]*')|\#[^\n]*"""
@@ -66,22 +66,19 @@ def load(text: str) -> dict[str, Any] | None:
     Args:
         text: without a byte-order mark; one that still has a mark is for tomli to refuse.
     """
-    if text.startswith("\ufeff") or re.search(_LOOSE_AFTER, text):
+    if text.startswith("\ufeff"):
         return None
     try:
-        if len(text) >= LONG:
-            return _joined(_pieces(text))
-        return None if re.search(_LOOSE_BEFORE, text) else _one(text)
+        return _joined(text) if len(text) >= LONG else _one(text, dense.Tally())
     except (ValueError, RecursionError):
         return None  # toml_rs is no judge, and tomli's words are explained elsewhere
 
 
-def _one(text: str) -> dict[str, Any]:
+def _one(text: str, tally: dense.Tally) -> dict[str, Any]:
     """Return the data of a piece; raise ValueError for what is wrong with it."""
-    # the brackets alone, which is the quickest way to count them
-    few = len(text) < LONG and len(text.encode().translate(None, _NOT_OPEN)) <= MOST_OPEN
-    if few or _is_shallow(text):
-        data = toml_rs.loads(text)
+    opened = tally.add(text)
+    if (opened <= MOST_OPEN and len(text) < LONG) or _is_shallow(text):
+        data = _fast(text)
     else:
         if len(text) >= dense.LONG and dense.crowd(text, dense.TABLE_WHOLE) is not None:
             msg = "tomli would take too much for it"
@@ -92,6 +89,15 @@ def _one(text: str) -> dict[str, Any]:
     if not is_sound(data):
         raise ValueError
     return data
+
+
+def _fast(text: str) -> dict[str, Any]:
+    try:
+        return toml_rs.loads(text, toml_version="1.0.0")
+    except ValueError:
+        if re.search(_LOOSE_AFTER, text) or re.search(_LOOSE_BEFORE, text):
+            raise
+        return toml_rs.loads(text)
 
 
 def _is_shallow(text: str) -> bool:
@@ -127,25 +133,21 @@ def _pieces(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-def _joined(pieces: Iterator[str]) -> dict[str, Any] | None:
-    """Return the data of all pieces together, or None where they share what they may not."""
-    first = next(pieces)
-    if re.search(_LOOSE_BEFORE, first):
-        return None
-    out = _one(first)
+def _joined(text: str) -> dict[str, Any] | None:
+    """Return the data of all pieces together, or None where they share what they may not, or there is too much."""
+    tally = dense.Tally()
+    pieces = _pieces(text)
+    out = _one(next(pieces), tally)
     closed = set(out)
-    odd = re.compile(_ODD)
     for piece in pieces:
-        whole, rows = set(), set()
-        for found in odd.finditer(piece):
-            loose, row, double, single, bare = found.groups()
-            if row is not None:
-                rows.add(row)
-            elif loose is not None or (double is not None and "\\" in double):
-                return None
-            else:
-                whole.add(double or single or bare)
-        for key, value in _one(piece).items():
+        data = _one(piece, tally)
+        if tally.is_crowded(text):
+            return None
+        whole: set[str] = set()
+        rows: set[str] = set()
+        if not _is_spelt_out(piece, data) and not _gather_odd(piece, whole, rows):
+            return None
+        for key, value in data.items():
             old = out.setdefault(key, value)
             if old is not value:
                 if key in closed or key in whole:
@@ -159,3 +161,23 @@ def _joined(pieces: Iterator[str]) -> dict[str, Any] | None:
             if key in whole:
                 closed.add(key)
     return out
+
+
+def _is_spelt_out(piece: str, data: dict[str, Any]) -> bool:
+    """Whether all tables of a piece are spelt out by their entries, which counting tells: `[flight.ms-19]`."""
+    if ("\n " in piece or "\n\t" in piece) and re.search(_INDENTED, piece):
+        return False
+    return piece.count("\n[") == sum(piece.count(f"\n[{kind}.") for kind in data)
+
+
+def _gather_odd(piece: str, whole: set[str], rows: set[str]) -> bool:
+    """Gather which tables a piece opens as a whole, and which it lists; False where it is too odd to tell."""
+    for found in re.finditer(_ODD, piece):
+        row, double, single, bare = found.groups()
+        if row is not None:
+            rows.add(row)
+        elif double is not None and "\\" in double:
+            return False
+        else:
+            whole.add(double or single or bare)
+    return True

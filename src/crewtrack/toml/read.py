@@ -92,8 +92,6 @@ def read(text: str) -> dict[str, Any]:
     """
     if text.startswith(BOM):
         text = text[1:]
-    if len(text) >= LONG:
-        _room(text, TABLE)
     strings = "\\" in text and re.search(_ESCAPE, text) is not None
     if not text.isascii():
         strings = _screen(text) or strings
@@ -112,6 +110,7 @@ def read(text: str) -> dict[str, Any]:
 def _judged(text: str) -> dict[str, Any]:
     """Return the data of a text as tomli reads it; raise what is wrong with it."""
     if len(text) >= LONG:
+        _room(text, TABLE)
         _room(text, TABLE_WHOLE)
     import tomli
 
