@@ -116,7 +116,7 @@ def test_a_right_value_is_read(cls: type, key: str, attribute: str, spec: Spec) 
         got = getattr(noun, attribute)
         if meant is not None:
             assert got == meant
-            assert type(got) is type(meant)
+            assert isinstance(got, type(meant))
         else:
             assert got is not None
 

@@ -25,7 +25,7 @@ from crewtrack.model.nouns import (
 )
 from crewtrack.model.problem import Problem, Severity, Told
 from crewtrack.model.schedule import Schedule
-from crewtrack.model.when import When, WhenError
+from crewtrack.model.when import Precision, QuickWhen, When, WhenError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Sized
@@ -48,7 +48,7 @@ _PLURALS = {
     "bulletin": "bulletins",
 }
 _SKIP = object()
-_parse_time = When.parse
+_SECOND, _MINUTE = Precision.SECOND, Precision.MINUTE
 _new = object.__new__
 _set = object.__setattr__
 _LONGEST_WORD = 100
@@ -241,8 +241,9 @@ class Decoder:
                     values[attribute] = self._fill(inner, value, (*at, name))
                     continue
                 if usual is datetime:
-                    if value.tzinfo is UTC:  # so it can be read
-                        values[attribute] = _parse_time(value)
+                    if value.tzinfo is UTC and not value.microsecond:
+                        precision = _SECOND if value.second else _MINUTE
+                        values[attribute] = QuickWhen(value, value, precision)
                         continue
                 elif value in inner:
                     values[attribute] = value

@@ -7,7 +7,7 @@ events, there is `When.instant`. How a time is shown is in `crewtrack.model.when
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any, cast
+from typing import Any
 
 import attr
 
@@ -18,6 +18,7 @@ from crewtrack.model.when_parse import (
     Precision,
     WhenError,
     parse_text,
+    plain_day,
     plus,
     quoted,
     range_ends,
@@ -30,12 +31,14 @@ __all__ = ["FAR_FUTURE", "Precision", "When", "WhenError"]
 # Names of the module: a member found through its class costs five times as much.
 _SECOND = Precision.SECOND
 _MINUTE = Precision.MINUTE
+_HOUR = Precision.HOUR
 _DAY = Precision.DAY
 _RANGE = Precision.RANGE
 _TBD = Precision.TBD
 _DAY_RANK = _DAY.rank
 _ONE_SECOND = timedelta(seconds=1)
 _ONE_MINUTE = timedelta(minutes=1)
+_ONE_HOUR = timedelta(hours=1)
 _ONE_DAY = timedelta(days=1)
 _FIRST_DAY = datetime.min.replace(tzinfo=UTC)
 _LAST_DAY = datetime(9999, 12, 31, tzinfo=UTC)
@@ -85,12 +88,10 @@ class When:
                 value = _in_utc(value)
             if value.microsecond:
                 value = value.replace(microsecond=0)
-            # most of all values are these, and the class itself would take four times as long
-            made: Any = _Exact(value, _SECOND if value.second else _MINUTE)
-            made.__class__ = cls
-            return cast("When", made)
+            # most of all values are these
+            return QuickWhen(value, value, _SECOND if value.second else _MINUTE)
         if isinstance(value, str):
-            return _from_parsed(parse_text(value), str(value))
+            return _usual(value) or _from_parsed(parse_text(value), str(value))
         if type(value) is date:
             return cls.day(value)
         if isinstance(value, datetime):
@@ -115,7 +116,7 @@ class When:
         """Make a time known to the day, a day of UTC."""
         start = datetime(day.year, day.month, day.day, tzinfo=UTC)
         end = plus(start, _ONE_DAY)
-        return cls(start, end or FAR_FUTURE, _DAY, end)
+        return QuickWhen(start, end or FAR_FUTURE, _DAY, end)
 
     # -- bounds ------------------------------------------------------------------------------------
 
@@ -283,16 +284,58 @@ class When:
         return f"<When {self.words}{' derived' if self.derived else ''}>"
 
 
-class _Exact:
-    """A `When` in the making, known to the second or the minute: laid out alike, and not yet frozen."""
+class QuickWhen(When):
+    """A `When` as files give them by the thousand: attrs' own constructor of a frozen class takes four times as long.
 
-    __slots__ = tuple(one.name for one in attr.fields(When))
+    It is frozen to whoever reads the types, and to nobody else.
+    """
 
-    def __init__(self, instant: datetime, precision: Precision) -> None:
-        self.earliest = self.instant = instant
-        self.precision = precision
-        self._latest = self._words = self.part = self.bound = self._span = None
-        self.derived = False
+    __slots__ = ()
+    __setattr__ = object.__setattr__
+    __delattr__ = object.__delattr__  # both, or the first is asked for each time
+
+    def __init__(
+        self,
+        earliest: datetime | None,
+        instant: datetime,
+        precision: Precision,
+        latest: datetime | None = None,
+        words: str | None = None,
+        part: str | None = None,
+        bound: str | None = None,
+        derived: bool = False,
+        span: tuple[datetime, datetime | None] | None = None,
+    ) -> None:
+        """Take what `When` takes."""
+        made: Any = self
+        made.earliest = earliest
+        made.instant = instant
+        made.precision = precision
+        made._latest = latest
+        made._words = words
+        made.part = part
+        made.bound = bound
+        made.derived = derived
+        made._span = span
+
+
+def _usual(words: str) -> When | None:
+    """Read a range of days, or an hour of a day, as most texts are; None for anything else."""
+    size = len(words)
+    if size == 22 and words[10:12] == "..":
+        start, last = plain_day(words[:10]), plain_day(words[12:])
+        end = plus(last, _ONE_DAY) if last is not None else None
+        if start is None or last is None or end is None or last < start:
+            return None
+        return QuickWhen(start, end, _RANGE, end, words)
+    if size == 14 and words[10] == "T" and words[13] == "Z":
+        start, hour = plain_day(words[:10]), words[11:13]
+        if start is None or not (hour.isascii() and hour.isdigit() and hour < "24"):
+            return None
+        start = start.replace(hour=int(hour))
+        end = plus(start, _ONE_HOUR)
+        return QuickWhen(start, end, _HOUR, end, words) if end is not None else None
+    return None
 
 
 def middle(span: tuple[datetime, datetime | None]) -> datetime:
@@ -303,7 +346,7 @@ def middle(span: tuple[datetime, datetime | None]) -> datetime:
 
 def _from_parsed(parsed: Parsed, words: str) -> When:
     start, end, precision, bound = parsed.earliest, parsed.latest, parsed.precision, parsed.bound
-    return When(
+    return QuickWhen(
         start,
         _instant(start, end, precision, bound),
         precision,
@@ -311,7 +354,6 @@ def _from_parsed(parsed: Parsed, words: str) -> When:
         words,
         parsed.part,
         bound,
-        derived=False,
         span=parsed.span if bound else None,
     )
 

@@ -103,7 +103,6 @@ class Parsed:
 _Unit = tuple[datetime, datetime | None, Precision]
 
 _TO_DAY = Precision.DAY
-_TO_HOUR = Precision.HOUR
 
 PARTS = ("early", "mid", "late")
 _PART_OF_WORD = {"EARLY": "early", "MID": "mid", "LATE": "late"}
@@ -296,7 +295,7 @@ def _unit(text: str) -> _Unit:
     """Read one unit, in upper case."""
     size = len(text)
     if size == 10:
-        start = _plain_day(text)
+        start = plain_day(text)
         if start is not None:
             return start, plus(start, _DAY), _TO_DAY
     if size > 10 and text[10] == "T":
@@ -395,7 +394,7 @@ def _check_month(year: int, month: int) -> None:
 _MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # `calendar` costs 1 ms to import
 
 
-def _plain_day(text: str) -> datetime | None:
+def plain_day(text: str) -> datetime | None:
     """Read YYYY-MM-DD, as most units are; None for what is anything else, or is no day."""
     if text[4] != "-" or text[7] != "-":
         return None
@@ -407,7 +406,7 @@ def _plain_day(text: str) -> datetime | None:
 
 def _day(text: str) -> datetime:
     """Read YYYY-MM-DD, the digits of which were checked."""
-    plain = _plain_day(text)
+    plain = plain_day(text)
     if plain is not None:
         return plain
     year, month, day = _year(text[:4]), int(text[5:7]), int(text[8:10])
@@ -433,11 +432,6 @@ _HOUR = timedelta(hours=1)
 
 def _date_time(text: str) -> _Unit:
     """Read YYYY-MM-DDTHH[:MM[:SS[.fff]]] and its offset; a fraction of a second is dropped."""
-    if len(text) == 14 and text[13] == "Z" and text[11:13].isdigit() and text[11:13] < "24":
-        start = _plain_day(text[:10])
-        if start is not None:
-            start = start.replace(hour=int(text[11:13]))
-            return start, plus(start, _HOUR), _TO_HOUR
     day, clock = text[:10], text[11:]
     year_month_day = day.split("-")
     if [len(field) for field in year_month_day if field.isdigit()] != [4, 2, 2]:
