@@ -253,6 +253,8 @@ def empty(look: Look) -> Iterator[Problem]:
             continue
         # Cargo ships come and go without changing who is there.
         crewed = {trip for trip in look.ledger.crewed if trip.station == ident}
+        if not crewed:
+            continue
         own = [event for event in look.ledger.events if event.trip in crewed]
         yield from _empty(look, ident, own, since.earliest)
         yield from _segments(look, ident, own, since.earliest)
