@@ -205,3 +205,45 @@ async def test_the_terminals_own_colours_go_to_it_as_they_are() -> None:
         async with opened(theme=f"crewtrack-{theme}") as (app, _):
             found = [one.enabled for one in app._filters if isinstance(one, ANSIToTruecolor)]
             assert found == [translated]
+
+
+@BY_SIZE
+async def test_tab_comes_to_every_pane_in_one_order(size: tuple[int, int]) -> None:
+    """Panes that have no place in a small terminal get it when they are come to."""
+    orders = {
+        "1": ["crew", "docked", "next", "bulletins"],
+        "6": ["bench", "futures", "shares", "times"],
+    }
+    async with opened(size=size) as (app, pilot):
+
+        def here() -> str:
+            return str(app.screen.focused.id) if app.screen.focused is not None else ""
+
+        for key, order in orders.items():
+            wanted = [one for one in order if size != (80, 24) or one != "bulletins"]
+            await pilot.press(key)
+            await pilot.pause()
+            found = []
+            for _ in wanted:
+                found.append(here())
+                await pilot.press("tab")
+                await pilot.pause()
+            assert found == wanted
+            assert here() in {"detail", order[0]}
+            await pilot.press("shift+tab")
+            await pilot.pause()
+            assert here() == wanted[-1]
+
+
+async def test_a_problem_can_be_read_in_full_in_the_smallest_terminal() -> None:
+    async with opened(size=(40, 12)) as (app, pilot):
+        await pilot.press("8", "m")
+        await pilot.pause()
+        lines = screen_text(app)
+        assert lines[3].startswith("▌ ○  D801  iss/2023-2026.toml:")
+        assert lines[4:8] == [
+            "     only Roscosmos can bring people",
+            "     home from the International Space",
+            "     Station, from 14 Jan 2026 22:20",
+            "     UTC to 14 Feb 2026 20:15 UTC",
+        ]

@@ -167,7 +167,7 @@ async def test_another_size_and_another_day() -> None:
 
 async def test_a_wide_screen_lists_what_comes_to_the_ports_next() -> None:
     async with opened(size=(200, 60)) as (app, pilot):
-        await pilot.press("3", "tab", "down")
+        await pilot.press("3", "tab", "tab", "down")
         await pilot.pause()
         assert app.focused is not None
         assert app.focused.id == "traffic"

@@ -201,6 +201,23 @@ class CrewtrackApp(Viewer):
             self._painted = theme.name
             self.refresh_view()
 
+    def action_focus_next(self) -> None:
+        """Go to the next pane in the screen's own order: tab is Textual's, which goes by place on the screen."""
+        self._step(1)
+
+    def action_focus_previous(self) -> None:
+        """Go to the pane before."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        screen = self.base_screen
+        if screen is not None and self.screen is screen:
+            screen.step_pane(by)
+        elif by > 0:
+            self.screen.focus_next()
+        else:
+            self.screen.focus_previous()
+
     def action_help_quit(self) -> None:
         """Say how to leave, to those who press ctrl+c."""
         key = key_words(BY_ID["program.quit"], self.signs, self.chosen_keys)[0]

@@ -10,12 +10,14 @@ if TYPE_CHECKING:
 
 def next(app: CrewtrackApp) -> None:  # noqa: A001 - the name of its command
     """Move the focus to the next pane."""
-    app.screen.focus_next()
+    if app.base_screen is not None:
+        app.base_screen.step_pane(1)
 
 
 def previous(app: CrewtrackApp) -> None:
     """Move the focus to the pane before."""
-    app.screen.focus_previous()
+    if app.base_screen is not None:
+        app.base_screen.step_pane(-1)
 
 
 def close(app: CrewtrackApp) -> None:

@@ -195,7 +195,7 @@ def _taken(port: PortRow, rows: Iterable[PortRow], frame: FrameState, width: int
         row.put(15, f"{frame.glyphs.error} {names}", "error", room=last - 14)
         return row.line(port.address, mark=0)
     ship = port.holds[0]
-    row.put(15, ship.name, room=last - 20)
+    row.put(15, ship.name, room=last - 16 - max(3, cell_width(_days(ship))))
     if ship.moving:
         row.right(last, "moving", "strong")
     elif not ship.fit:

@@ -177,7 +177,8 @@ class OverTimePanel(Panel):
             days = (one.end - one.start).days
             who = f"only {safe(one.agency.name)} can" if one.agency is not None else "nobody can"
             if frame.size == "tiny":
-                row.put(left, _brief(one.start)).put(left + 10, f"{who} {what}")
+                at = left + 10
+                row.put(left, _brief(one.start)).put(at, f"{who} {what}", room=width - 2 - at)
             else:
                 row.put(left, f"{plain_date(one.start)} to {plain_date(one.end)}")
                 row.put(left + 28, f"{who} {what}", "strong")

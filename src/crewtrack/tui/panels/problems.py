@@ -8,7 +8,7 @@ from crewtrack.model.problem import Severity
 from crewtrack.tui.panels.base import Panel
 from crewtrack.tui.panels.lines import Line, Row
 from crewtrack.tui.panels.sift import nothing
-from crewtrack.tui.text import cell_width, safe
+from crewtrack.tui.text import cell_width, safe, wrap
 from crewtrack.tui.widgets.banner import where
 
 if TYPE_CHECKING:
@@ -117,13 +117,14 @@ class ProblemsPanel(Panel):
             row.put(left, f" {sign} ", style)
             row.put(left + 4, one.code, "strong")
             message = left + 10
-            if frame.size == "tiny":
-                row.put(message, safe(one.message), room=width - 2 - message)
-            else:
-                row.put(message, places[at], "dim", room=min(room, 30))
+            row.put(message, places[at], "dim", room=min(room, 30))
+            if frame.size != "tiny":
                 message += min(room, 30) + 2
                 row.put(message, safe(one.message), room=width - 2 - message)
             out.append(row.line(("problem", at), mark=0))
+            if frame.size == "tiny":  # there is no pane beside it that says it in full
+                parts = wrap(safe(one.message), width - 2 - left - 4)
+                out += [Row(width, frame.glyphs).put(left + 4, part).line() for part in parts]
         if len(kept) > len(shown):
             more = Row(width, frame.glyphs).put(left, f"{len(kept) - len(shown)} more", "dim")
             out.append(more.line())

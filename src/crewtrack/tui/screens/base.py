@@ -228,6 +228,13 @@ class BaseScreen(Screen[None]):
     def stand_at(self, pane: str, address: Address | None) -> None:
         """Stand there again, as far as that is still shown."""
 
+    def step_pane(self, by: int) -> None:
+        """Move the focus to the next pane, or to the one before."""
+        if by > 0:
+            self.focus_next()
+        else:
+            self.focus_previous()
+
     def label_panels(self) -> list[Panel]:
         """Return the panes that jump labels are put on: those that can have the focus now."""
         return []

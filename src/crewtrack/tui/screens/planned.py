@@ -277,10 +277,23 @@ class PlannedScreen(BaseScreen):
         if address is not None:
             panel.select(address)
 
+    def _in_order(self) -> list[Panel]:
+        """Return the panes that can have the focus, in the order of tab: the lists, then the others."""
+        lists = [self.lists[name] for name in self.LISTS]
+        every = [*lists, *(one for one in self.panels if one not in lists)]
+        return [one for one in every if one.can_focus and one.is_mounted]
+
+    def step_pane(self, by: int) -> None:
+        """Move the focus in the order of the panes, wherever they stand; one without a place gets it then."""
+        panes: list[Panel] = self._in_order()
+        if panes:
+            here = panes.index(self.focused) if self.focused in panes else -max(by, 0)
+            self.set_focus(panes[(here + by) % len(panes)])
+
     def label_panels(self) -> list[Panel]:
-        """Return the panes that can have the focus, in the order of tab."""
+        """Return the panes in sight that can have the focus, in the order of tab."""
         boxes = self.plan.boxes if self.plan is not None else {}
-        return [one for one in self.panels if one.id in boxes and one.can_focus and one.is_mounted]
+        return [one for one in self._in_order() if one.id in boxes]
 
     def detail_text(self, address: Address) -> str | None:
         """Return the detail pane's text."""
