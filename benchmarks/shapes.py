@@ -217,6 +217,8 @@ def thinned(piece: str, room: int, wide: float) -> str:
 
     `wide` is how much more there has to be of all.
     """
+    if not room:
+        return piece
     tables = piece.count("[") + piece.count("{") + piece.count(".") - piece.startswith("[[")
     least = max(tables * room, piece.count("=") * KEY, piece.count(",") * ITEM)
     blanks = int(least * wide) + 1 - len(piece)
@@ -235,17 +237,18 @@ def written(shape: Shape, size: int, path: Path, room: int = 0) -> Path:
         room: how many characters there are to be for each table, at least; 0 to have it as dense as can be.
     """
     head, piece = shape.head, shape.piece
-    wide = (
-        1 if head.isascii() else 20 / 17
-    )  # four bytes for each character, as `crewtrack.toml.dense` counts
-    parts, length, number = [head], len(head), 0
-    while length < size:
-        one = piece(name(number))
-        if room:
-            one = thinned(one, room, wide)
-        parts.append(one)
-        length += len(one)
-        number += 1
+    # Of four bytes for each character, three are taken off what there is for the rest.
+    wide = 1 if head.isascii() else 20 / 17
+    first = thinned(piece(name(0)), room, wide)
+    if piece(name(1)) == piece(name(0)):
+        parts = [head, first * (size // len(first))]
+    else:
+        parts, length, number = [head], len(head), 0
+        while length < size:
+            one = thinned(piece(name(number)), room, wide)
+            parts.append(one)
+            length += len(one)
+            number += 1
     tail = shape.tail
     if not tail and head.rstrip().endswith(("[", "{")):
         tail = "]\n" if head.rstrip().endswith("[") else "}\n"

@@ -19,7 +19,7 @@ LONG: Final = 2**18
 TABLES: Final = 16_000
 """How many tables and lists any text may hold."""
 
-TABLE: Final = 48
+TABLE: Final = 50
 """How many characters there are for each table and list, at least, where there are more than `TABLES`."""
 
 TABLE_WHOLE: Final = 60
