@@ -18,6 +18,10 @@ FONT = "font-family='ui-sans-serif, system-ui, sans-serif'"
 
 def plot(results: Results) -> str:
     """Return the SVG."""
+    results = {
+        size: {name: one for name, one in took.items() if not one.ended}
+        for size, took in results.items()
+    }
     sizes = list(results)
     names = list(dict.fromkeys(name for took in results.values() for name in took))
     every = [one.seconds for took in results.values() for one in took.values()]

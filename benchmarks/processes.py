@@ -35,16 +35,27 @@ LONGEST = 60
 
 
 class Took:
-    """What a process took: seconds of processor time, its own and the system's for it; MiB at its peak."""
+    """What a process took.
 
-    def __init__(self, seconds: float, peak: float) -> None:
-        """Keep both."""
+    Attributes:
+        seconds: processor time, its own and the system's for it.
+        peak: MiB at its peak.
+        ended: whether it was ended as too slow: then it takes `seconds` or more.
+    """
+
+    def __init__(self, seconds: float, peak: float, *, ended: bool = False) -> None:
+        """Keep it."""
         self.seconds = seconds
         self.peak = peak
+        self.ended = ended
 
 
 class FailedError(RuntimeError):
     """A process did not do what was to be measured."""
+
+
+class TooSlowError(FailedError):
+    """A process took longer than `LONGEST`."""
 
 
 # A process counts what its parent held before it became itself as its own peak: so a small one starts each.
@@ -61,7 +72,8 @@ def take(command: Sequence[str], ends: Container[int] = (0,)) -> Took:
     """Run a command to its end, in one of the exit codes that are right; what it writes goes nowhere.
 
     Raises:
-        FailedError: it fails, or takes longer than `LONGEST`.
+        TooSlowError: it takes longer than `LONGEST`.
+        FailedError: it fails.
     """
     with subprocess.Popen(
         [PYTHON, "-I", "-S", "-c", _STARTER, *command],
@@ -75,7 +87,7 @@ def take(command: Sequence[str], ends: Container[int] = (0,)) -> Took:
         except subprocess.TimeoutExpired:
             os.killpg(starter.pid, signal.SIGKILL)
             msg = f"it takes longer than {LONGEST} s"
-            raise FailedError(msg) from None
+            raise TooSlowError(msg) from None
     code, seconds, kibibytes = told.split()
     if int(code) not in ends:
         msg = f"it ended with {code}"
@@ -86,9 +98,10 @@ def take(command: Sequence[str], ends: Container[int] = (0,)) -> Took:
 def in_turn(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, Took]:
     """Return what each of several commands takes: medians over rounds, in each of which all run once.
 
-    The first round is not counted: files are read from disk then, and caches made; of one round alone it is. One that takes too long, or fails, is left out from then on, and is not in what is returned.
+    The first round is not counted: files are read from disk then, and caches made; of one round alone it is. One that fails is left out from then on, and is not in what is returned; one that takes too long is, as ended.
     """
     taken: dict[str, list[Took]] = {name: [] for name in commands}
+    ended: dict[str, Took] = {}
     for number in range(1 if rounds == 1 else 0, rounds + 1):
         for name, command in commands.items():
             if name not in taken:
@@ -98,6 +111,8 @@ def in_turn(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, Too
                 if number:
                     taken[name].append(found)
             except FailedError as error:
+                if isinstance(error, TooSlowError):
+                    ended[name] = Took(LONGEST, 0, ended=True)
                 print(f"  left out: {name}: {error}", file=sys.stderr)
                 del taken[name]
     return {
@@ -106,7 +121,7 @@ def in_turn(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, Too
             statistics.median(one.peak for one in all_),
         )
         for name, all_ in taken.items()
-    }
+    } | ended
 
 
 def kept(ratio: float, limit: float) -> str:

@@ -65,3 +65,18 @@ def test_the_plot_is_drawn_alike_each_time() -> None:
     assert drawn == plot.plot(results)
     assert "&lt;other&gt;" in drawn
     assert "http" not in drawn.replace("http://www.w3.org/2000/svg", "")
+
+
+def test_what_is_ended_as_too_slow_is_slower_than_that() -> None:
+    import plot  # type: ignore[import-not-found, unused-ignore]
+    import rivals  # type: ignore[import-not-found, unused-ignore]
+    from processes import Took  # type: ignore[import-not-found, unused-ignore]
+
+    results: dict[int, dict[str, Any]] = {
+        1_000: {"crewtrack flights": Took(0.2, 20), "calcurse -Q, all": Took(1.0, 30)},
+        10_000: {"crewtrack flights": Took(1.2, 90), "calcurse -Q, all": Took(60, 0, ended=True)},
+    }
+    told = rivals.measure(results)
+    assert "| `calcurse -Q, all` | 1.000 s | > 60 s |  |  |" in told
+    assert "| `crewtrack flights` of `calcurse -Q, all` | 0.20 | < 0.02 | 0.30: kept |" in told
+    assert plot.plot(results).count("calcurse") == 1
