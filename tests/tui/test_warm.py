@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -91,6 +92,8 @@ async def test_another_version_of_the_schedule_is_begun_anew(
         assert begun == [first, app.indexes]
         assert app.indexes is not first
         assert app.indexes.ledger is app.session.ledger
+    assert gc.isenabled()
+    gc.unfreeze()
 
 
 async def test_a_screen_that_is_opened_before_shows_the_same() -> None:

@@ -183,12 +183,15 @@ class CrewtrackApp(Viewer):
         idle = time.monotonic() - self._pressed
         if idle < warm.PAUSE:
             self.set_timer(warm.PAUSE - idle, self._warm)
-        elif warm.step(self.indexes):
+            return
+        gc.disable()
+        try:
+            self._warming = warm.step(self.indexes)
+        finally:
+            gc.freeze()  # what was made stays: nobody need look through it for what can go
+            gc.enable()
+        if self._warming:
             self.set_timer(warm.REST, self._warm)
-        else:
-            self._warming = False
-            gc.collect(1)
-            gc.freeze()  # what was made for good is not looked through again
 
     def on_unmount(self) -> None:
         """End the thread that waits for changes."""

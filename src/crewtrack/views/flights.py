@@ -14,7 +14,7 @@ from crewtrack.ledger.rides import end_of, start_of
 from crewtrack.model.when import FAR_FUTURE
 from crewtrack.views.agenda import move_status
 from crewtrack.views.asking import EVERYTHING, KINDS
-from crewtrack.views.gradual import Gradual, parts
+from crewtrack.views.gradual import Gradual, in_order, parts
 from crewtrack.views.lasting import lasting
 from crewtrack.views.refs import agency_ref
 from crewtrack.views.shapes.flights import FlightLine, Flights, Longest
@@ -102,8 +102,7 @@ class Launches:
                 if schedule.station_of(one) == self.station
             ]
             yield
-        keyed.sort(key=itemgetter(0, 1))
-        yield
+        keyed = yield from in_order(keyed)
         return [one for _, _, one in keyed]
 
 

@@ -214,8 +214,10 @@ class Index:
             yield
         track = yield from Track.gradually(stays, self._of_people)
         yield
-        names = [stay.trip.up[stay.ride.order] for stay in track.stays if stay.ride is not None]
-        yield
+        names: list[str] = []
+        for own in parts(track.stays):
+            names += [stay.trip.up[stay.ride.order] for stay in own if stay.ride is not None]
+            yield
         return track, (yield from Order.gradually(track, names))
 
     def flights(self) -> Track:

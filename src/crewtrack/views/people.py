@@ -120,7 +120,7 @@ class Roll:
                 keyed.append((plain(family_name(one, name)), plain(name), len(keyed), one))
             yield
         keyed.sort()
-        return [one for *_, one in keyed]
+        return [one[3] for one in keyed]
 
 
 def chosen(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from crewtrack.ledger.rides import start_of
 from crewtrack.views.ages import age_at
-from crewtrack.views.gradual import Gradual, parts
+from crewtrack.views.gradual import Gradual, in_order, parts
 from crewtrack.views.lasting import length
 from crewtrack.views.refs import days
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 K = TypeVar("K", bound="tuple[Any, ...]")
+
+_SOME = 1000
+"""How many are put in their places at a time."""
 
 Flown = tuple[float, str, int, "Ride"]
 """The days of a flight, whose it is, which of theirs it is, and the flight."""
@@ -186,14 +189,14 @@ class Standings:
                     over.append((land.instant, (spent, person, order, ride)))
                     closed.append((launch.instant, land.instant, person, order, ride))
             yield
-        over.sort()
-        yield
-        closed.sort()
-        endless.sort()
-        yield
+        over = yield from in_order(over)
+        closed = yield from in_order(closed)
+        endless = yield from in_order(endless)
         course: Course[list[Flown]] = Course()
         top: list[Flown] = []
-        for instant, flown in over:
+        for place, (instant, flown) in enumerate(over):
+            if not place % _SOME:
+                yield
             if len(top) < self.most or _longest(flown) < _longest(top[-1]):
                 top = sorted([*top, flown], key=_longest)[: self.most]
                 course.add(instant, top)
@@ -219,8 +222,7 @@ class Standings:
                 if years is not None:
                     found.append((start_of(ride.up), order, (years, person, ride)))
             yield
-        found.sort()
-        yield
+        found = yield from in_order(found)
         last = _Top(self.most, lambda one: (-one[0], one[1]))
         first = _Top(self.most, lambda one: (one[0], one[1]))
         for ordered in parts(found):
@@ -239,8 +241,7 @@ class Standings:
         for some in parts(self._rides.value):
             starts += [(start_of(ride.up), person) for person, _, ride in some]
             yield
-        starts.sort()
-        yield
+        starts = yield from in_order(starts)
         counts: dict[str, int] = {}
         course: Course[list[tuple[int, str]]] = Course()
         top: list[tuple[int, str]] = []
@@ -284,11 +285,12 @@ class Standings:
                 instant = max(home.land.instant, launch.instant)
                 found.append((instant, order, least, person, agency))
             yield
-        found.sort()
-        yield
+        found = yield from in_order(found)
         out: dict[str | None, Course[tuple[int, Best]]] = {}
         held: dict[str | None, tuple[float, int]] = {}
-        for instant, order, least, person, agency in found:
+        for place, (instant, order, least, person, agency) in enumerate(found):
+            if not place % _SOME:
+                yield
             if agency not in held or (-least, order) < held[agency]:
                 held[agency] = (-least, order)
                 out.setdefault(agency, Course()).add(instant, (order, Best(person, least)))
@@ -360,8 +362,8 @@ class _Flown:
     ) -> None:
         self.over = over
         self._closed = closed
-        self._starts = [start for start, *_ in closed]
-        self._lasts = list(accumulate((end for _, end, *_ in closed), max))
+        self._starts = [one[0] for one in closed]
+        self._lasts = list(accumulate([one[1] for one in closed], max))
         self._endless = endless
 
     def under_way(self, at: datetime, most: int) -> Iterator[Flown]:

@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from crewtrack.model.when import FAR_FUTURE
+from crewtrack.views.gradual import in_order, parts
 from crewtrack.views.shapes.timeline import Bar
 
 if TYPE_CHECKING:
@@ -76,16 +77,19 @@ class Track:
         return made
 
     def _put(self, stays: Sequence[Stay]) -> Iterator[None]:
-        found = [
-            (stay.first, stay.trip.id, stay.ride.order if stay.ride is not None else 0, place)
-            for place, stay in enumerate(stays)
-        ]
+        found: list[tuple[datetime, str, int, int]] = []
+        for some in parts(enumerate(stays)):
+            found += [
+                (stay.first, stay.trip.id, stay.ride.order if stay.ride is not None else 0, place)
+                for place, stay in some
+            ]
+            yield
+        found = yield from in_order(found)
+        self.stays = [stays[one[3]] for one in found]
         yield
-        found.sort()
-        yield
-        self.stays = [stays[place] for *_, place in found]
-        self.firsts = [first for first, *_ in found]
+        self.firsts = [one[0] for one in found]
         self.ends = [stay.last for stay in self.stays]
+        yield
         self.lasts = list(accumulate(self.ends, max))
         self._wrong: list[int] | None = None
         self._bars: list[Bar | None] = [None] * len(self.stays)
@@ -190,19 +194,23 @@ class Order:
     def _put(self, track: Track, names: Sequence[str]) -> Iterator[None]:
         self._firsts = track.firsts
         self._first_names = list(names)
-        lasts = [(last, -place) for place, last in enumerate(track.ends)]
-        yield
-        lasts.sort()
-        yield
+        lasts: list[tuple[datetime, int]] = []
+        for ends in parts(enumerate(track.ends)):
+            lasts += [(last, -place) for place, last in ends]
+            yield
+        lasts = yield from in_order(lasts)
         self._lasts = [last for last, _ in lasts]
-        self._last_names = [names[-place] for _, place in lasts]
         yield
+        self._last_names = [names[-place] for _, place in lasts]
         # few begin at a time that is not known: these are looked at one by one
-        self._loose = [
-            (stay.first, begin, stay.last, name)
-            for stay, name in zip(track.stays, names, strict=True)
-            if stay.first is not (begin := _begin(stay)) and stay.first != begin
-        ]
+        self._loose: list[tuple[datetime, datetime, datetime, str]] = []
+        for some in parts(zip(track.stays, names, strict=True)):
+            self._loose += [
+                (stay.first, begin, stay.last, name)
+                for stay, name in some
+                if stay.first is not (begin := _begin(stay)) and stay.first != begin
+            ]
+            yield
 
     def coming(self, at: datetime, start: datetime, end: datetime) -> list[str]:
         """Return those of a window who begin after an instant, in order, each once."""
