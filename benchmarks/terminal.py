@@ -54,6 +54,16 @@ class Terminal:
             count += len(data)
         return count
 
+    def rest(self, seconds: float = 0.5, longest: float = 60.0) -> None:
+        """Wait until it has used next to no processor time for a while, in any of its threads."""
+        end = time.perf_counter() + longest
+        before = self.cpu() - 1
+        while self.cpu() - before > seconds / 25 and time.perf_counter() < end:
+            before = self.cpu()
+            stop = time.perf_counter() + seconds
+            while time.perf_counter() < stop:
+                self.read(max(0.001, stop - time.perf_counter()))
+
     def press(self, key: bytes, times: int, *, quiet: float = 0.15) -> tuple[float, float]:
         """Press a key some times, each when all is painted; return the processor seconds and the bytes of each."""
         before, written = self.cpu(), 0

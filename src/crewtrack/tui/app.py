@@ -87,6 +87,7 @@ class CrewtrackApp(Viewer):
         self._pressed = time.monotonic()
         self._warmed: Indexes | None = None
         self._warming = False
+        self._first_version = True
         self._painted = name if name in self.available_themes else themes.DARK
         self._theme_first = self._painted
         self.set_reactive(App.theme, self._painted)
@@ -173,6 +174,7 @@ class CrewtrackApp(Viewer):
         if self.standing and not self.is_headless and self._warmed is not self.indexes:
             if self._warmed is not None:
                 gc.unfreeze()  # the version before is let go
+                self._first_version = False
             self._warmed = self.indexes
             if not self._warming:
                 self._warming = True
@@ -184,12 +186,9 @@ class CrewtrackApp(Viewer):
         if idle < warm.PAUSE:
             self.set_timer(warm.PAUSE - idle, self._warm)
             return
-        gc.disable()
-        try:
-            self._warming = warm.step(self.indexes)
-        finally:
+        self._warming = warm.step(self.indexes)
+        if self._first_version:
             gc.freeze()  # what was made stays: nobody need look through it for what can go
-            gc.enable()
         if self._warming:
             self.set_timer(warm.REST, self._warm)
 

@@ -8,7 +8,7 @@ from crewtrack.ledger.lifeboats import works
 from crewtrack.ledger.segments import agencies, crewed, segments
 from crewtrack.ledger.spans import beyond, days, joined
 from crewtrack.views.coverage import judged
-from crewtrack.views.dependence import able, engines_known
+from crewtrack.views.dependence import Fleet, engines_known
 from crewtrack.views.refs import agency_ref
 from crewtrack.views.reliance import sole
 from crewtrack.views.shapes.comparison import (
@@ -37,6 +37,7 @@ def measures(both: Both, gaps: Gaps) -> tuple[list[Measure], list[Consequence]]:
         breaks.extend(Consequence(start, kind, text) for start, _ in beyond(new, old)[:1])
 
     station = both.station
+    fleets = {id(ledger): Fleet(ledger, station) for ledger in (both.plan, both.other)}
     add(
         "empty",
         "nobody aboard",
@@ -76,7 +77,7 @@ def measures(both: Both, gaps: Gaps) -> tuple[list[Measure], list[Consequence]]:
         # where cargo ships are not recorded, that none is there is no finding
         lambda ledger, state, at: (
             ()
-            if able(ledger, state, station, at)[1] or not engines_known(both.plan, station, at)
+            if fleets[id(ledger)].able(state, at)[1] or not engines_known(both.plan, station, at)
             else ("no-reboost",)
         ),
         both.engines,
