@@ -165,3 +165,25 @@ def test_a_file_that_changes_while_it_is_read_is_whole(
         assert codes(one) == ["T103"]
     else:
         assert one.schedule.head.title in ("old", "new and longer")
+
+
+def test_a_folder_that_may_not_be_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is not a folder with nothing in it."""
+    locked = tmp_path / "locked"
+    locked.mkdir()
+    assert run(["fmt", str(locked)]) == 1
+    assert "holds no .toml file" in capsys.readouterr().err
+    real = os.scandir
+
+    def refuse(name: object = ".") -> object:
+        if str(name) == str(locked):
+            raise PermissionError(13, "Permission denied", str(name))
+        return real(name)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert run(["check", str(locked)]) == 1
+    assert "may not be read" in capsys.readouterr().out
+    assert run(["fmt", str(locked)]) == 1
+    assert "cannot be read: Permission denied" in capsys.readouterr().err

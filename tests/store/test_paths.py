@@ -18,6 +18,7 @@ from crewtrack.store.paths import (
     is_there,
     led_to,
     own_schedule,
+    schedules_in,
     state_dir,
 )
 
@@ -88,3 +89,11 @@ def test_a_link_to_itself_leads_nowhere(tmp_path: Path) -> None:
     assert not is_there(link)
     assert not is_folder(link)
     assert led_to(link).parent == led_to(tmp_path)
+
+
+def test_the_schedules_of_a_folder(tmp_path: Path) -> None:
+    for name in ("b.toml", "a.toml", "a.txt", "toml"):
+        (tmp_path / name).touch()
+    assert [one.name for one in schedules_in(tmp_path)] == ["a.toml", "b.toml"]
+    with pytest.raises(OSError, match="nowhere"):
+        schedules_in(tmp_path / "nowhere")

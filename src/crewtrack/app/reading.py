@@ -13,7 +13,7 @@ from crewtrack.model.address import dotted
 from crewtrack.model.decode import clip
 from crewtrack.model.problem import Place, Problem, Related, Severity
 from crewtrack.store.files import SourceError, read_source
-from crewtrack.store.paths import is_there, led_to
+from crewtrack.store.paths import is_folder, is_there, led_to, schedules_in
 from crewtrack.store.shipped import shipped_file, shipped_names, shipped_root
 from crewtrack.toml.read import CrowdedError, TomlSyntaxError, read
 
@@ -184,13 +184,15 @@ class Reader:
             False if it could not be read.
         """
         shown = name or (_shipped_name(path) if shipped else str(path))
-        try:
-            real = path.resolve()
-            folder = path.is_dir()
-            files = sorted(path.glob("*.toml")) if folder else [path]
-        except (OSError, RuntimeError, ValueError):
-            # What is wrong with the name, the reader of files says best.
-            real, folder, files = path.absolute(), False, [path]
+        # What is wrong with the name of a file, the reader of files says best.
+        real, folder, files = led_to(path), is_folder(path), [path]
+        if folder:
+            try:
+                files = schedules_in(path)
+            except OSError:
+                message = f"the folder {shown} may not be read"
+                self._problem("T103", "unreadable", message, place=Place(shown, 1, 1, 1, 1))
+                return False
         if real in self._done:
             return True
         self._done.add(real)

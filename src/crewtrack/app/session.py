@@ -316,9 +316,9 @@ class Session:
 
     def _emptied(self, loaded: Loaded) -> Problem | None:
         """Return what is to be said of a file that held something in the shown version, and now holds nothing."""
-        held = {one.path for one in self.loaded.layers if one.data}
+        held = {one.path for one in self.loaded.layers if one.head}
         for one in loaded.layers:
-            if not one.data and one.path in held:
+            if not one.head and one.path in held:
                 return Problem(
                     "T103",
                     "unreadable",

@@ -60,6 +60,17 @@ def is_file(path: Path | str) -> bool:
     return os.path.isfile(path)  # noqa: PTH113
 
 
+def schedules_in(folder: Path) -> list[Path]:
+    """Return the `*.toml` of a folder, in order of their names.
+
+    Raises:
+        OSError: it may not be listed: `Path.glob` finds nothing there, and says nothing.
+    """
+    with os.scandir(folder) as entries:
+        names = sorted(one.name for one in entries if one.name.endswith(".toml"))
+    return [folder / name for name in names]
+
+
 def _folder(variable: str, below_home: str, elsewhere: str) -> Path:
     if sys.platform in ("win32", "darwin"):
         import platformdirs

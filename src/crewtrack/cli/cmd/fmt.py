@@ -66,6 +66,20 @@ def run(options: Namespace, now: datetime) -> int:
     return OK
 
 
+def _inside(folder: Path) -> list[Path]:
+    from crewtrack.store.paths import schedules_in
+
+    try:
+        found = schedules_in(folder)
+    except OSError as error:
+        message = f"{folder} cannot be read: {error.strerror or error}"
+        raise FailedError(message) from None
+    if not found:
+        message = f"the folder {folder} holds no .toml file"
+        raise FailedError(message)
+    return found
+
+
 def _files(name: str) -> list[FileEdit]:
     from crewtrack.store.paths import is_folder
 
@@ -74,7 +88,7 @@ def _files(name: str) -> list[FileEdit]:
         message = f"{name} ships with crewtrack, and is never edited"
         raise FailedError(message)
     if is_folder(path):
-        return [edit for one in sorted(path.glob("*.toml")) for edit in _file(one)]
+        return [edit for one in _inside(path) for edit in _file(one)]
     return _file(path)
 
 
