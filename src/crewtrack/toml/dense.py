@@ -34,7 +34,7 @@ KEY: Final = 14
 ITEMS: Final = 20_000
 """How many commas between items and keys any text may hold."""
 
-ITEM: Final = 44
+ITEM: Final = 40
 """How many characters there are for each comma, at least, where there are more than `ITEMS`."""
 
 PARTS: Final = 16
