@@ -2,7 +2,7 @@
 
 A person looks at what they have opened before they press a key: so the first screen is opened a second after the program
 has painted, and each other a second after the one before. It is the processor time of the whole program, all its threads,
-from the key until nothing has been painted for 60 ms; so it holds what Textual does besides, and not what is done ahead
+from the key until nothing has been painted for 80 ms; so it holds what Textual does besides, and not what is done ahead
 in the seconds between, nor the two futures of the Partners, which are worked out beside the screen once it stands: the
 next key waits for them.
 """
@@ -22,7 +22,7 @@ SCREENS = ("Timeline", "Ports", "People", "Flights", "Partners", "Log", "Problem
 
 LOOK = 1.0
 """How many seconds a person looks at what was painted last before they press the next key."""
-QUIET = 0.06
+QUIET = 0.08
 """After how many seconds without anything painted a screen stands."""
 
 
