@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.support import ISS, at, book, crew
 
+from crewtrack.ledger.check import check
+
 if TYPE_CHECKING:
     from crewtrack.ledger.ledger import Ledger
 
@@ -293,3 +295,30 @@ def test_an_unnamed_seat_may_come_home_on_another_ship() -> None:
     assert ledger.trips["x"].down == ("artemyev", "?y#0", "korsakov")
     assert ledger.aboard("iss", at("2027-12-01")) == 3
     assert ledger.aboard("iss", at("2028-04-01")) == 0
+
+
+def test_who_came_home_and_went_up_again_some_time_in_the_month_comes_home_on_another() -> None:
+    ledger = book(
+        ISS
+        + """
+[flight.other]
+spacecraft = "soyuz-ms"
+launch = { at = 2022-01-03T12:00:01Z }
+dock = { at = 2022-01-03T18:00:01Z, port = "rassvet-nadir" }
+undock = { at = 2022-01-14T02:24:01Z }
+land = { at = 2022-01-14T08:24:01Z, crew = ["dubrov"] }
+[flight.hop]
+spacecraft = "soyuz-ms"
+station = "none"
+crew = ["dubrov"]
+launch = { at = 2022-01-11T00:00:01Z }
+land = { at = 2022-01-11T12:00:01Z }
+[flight.again]
+spacecraft = "soyuz-ms"
+crew = ["dubrov"]
+launch = { at = "2022-01" }
+dock = { at = "2022-01", port = "prichal-nadir" }
+"""
+    )
+    assert ways(ledger, "dubrov") == [("hop", "hop"), ("again", "other")]
+    assert [one.code for one in check(ledger) if one.code.startswith("C5")] == []

@@ -178,11 +178,17 @@ def _elsewhere(
     landings = named.get(person)
     if landings is None:
         return False
-    start = start_of(trip)
-    following = next(
-        (start_of(ride.up) for ride in rides[person] if start_of(ride.up) > start), FAR_FUTURE
-    )
-    return any(start < end_of(one) <= following for one in landings)
+    start, end = start_of(trip), end_of(trip)
+    later = next((ride.up for ride in rides[person] if start_of(ride.up) > start), None)
+    following = start_of(later) if later is not None else FAR_FUTURE
+    for one in landings:
+        stop = end_of(one)
+        if not start < stop <= following:
+            continue
+        if later is not None and end < stop and _first(later) < stop:
+            continue  # they may have come home on this one, and gone up again before
+        return True
+    return False
 
 
 def _home(own: list[Ride] | None, person: str, trip: Trip) -> None:
@@ -197,7 +203,11 @@ def _home(own: list[Ride] | None, person: str, trip: Trip) -> None:
     else:
         before = [ride for ride in own if start_of(ride.up) <= end]
         # Who came up at an imprecise time came before they left.
-        before = before or [ride for ride in own if _first(ride.up) <= end]
+        maybe = [ride for ride in own[len(before) :] if _first(ride.up) <= end]
+        if not before:
+            before = maybe
+        elif before[-1].home is not None:  # they have come home from that
+            before = [one for one in maybe if one.home is None][:1] or before
         if not before:
             return
         found = before[-1]
