@@ -83,6 +83,38 @@ def test_a_terminal_that_goes_away_ends_the_program(tmp_path: Path) -> None:
         assert program.wait(10) == 128 + signal.SIGHUP
 
 
+WAITS = """
+import os, signal, queue
+from crewtrack.tui.input import end_without_terminal
+signal.signal(signal.SIGHUP, lambda *_: end_without_terminal(129))
+print("waits", flush=True)
+queue.Queue().get()
+"""
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_who_waits_for_a_thread_that_died_with_the_terminal_is_ended(there: bool) -> None:
+    mine, theirs = pty.openpty()
+    program = subprocess.Popen(
+        [sys.executable, "-c", WAITS], stdin=theirs, stdout=subprocess.PIPE, start_new_session=True
+    )
+    os.close(theirs)
+    try:
+        assert program.stdout is not None
+        program.stdout.readline()
+        if not there:
+            os.close(mine)
+        program.send_signal(signal.SIGHUP)
+        if there:
+            with pytest.raises(subprocess.TimeoutExpired):
+                program.wait(2)
+        else:
+            assert program.wait(10) == 129
+    finally:
+        program.kill()
+        program.communicate()
+
+
 # -- while an editor has the terminal --------------------------------------------------------------
 
 EDITOR = """\

@@ -131,6 +131,11 @@ class CrewtrackApp(Viewer):
                 loop.add_signal_handler(number, self.exit, 128 + number)
             except (NotImplementedError, RuntimeError, ValueError):
                 return  # this system, or this thread, has no such handlers
+        if hasattr(signal, "SIGHUP"):
+            from crewtrack.tui.input import end_without_terminal
+
+            # it wakes the loop all the same; but the loop may wait for a thread that died with the terminal
+            signal.signal(signal.SIGHUP, lambda *_: end_without_terminal(128 + signal.SIGHUP))
 
     async def on_event(self, event: events.Event) -> None:
         """Give a dialog the keys that were on their way to what lies under it when it opened."""

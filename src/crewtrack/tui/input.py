@@ -7,6 +7,9 @@ It runs in a thread of its own, and the program would end with it.
 
 from __future__ import annotations
 
+import os
+import sys
+from threading import Timer
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -17,6 +20,25 @@ if TYPE_CHECKING:
 
 LARGEST = 2000
 """More columns or lines than any terminal has."""
+
+
+_PATIENCE = 1.0
+"""Seconds that the screens have to end by themselves, once their terminal is gone."""
+
+
+def terminal() -> bool:
+    """Whether there is a terminal to paint on."""
+    try:
+        return sys.__stdin__ is not None and os.isatty(sys.__stdin__.fileno())
+    except (OSError, ValueError):
+        return False
+
+
+def end_without_terminal(code: int) -> None:
+    """End in a moment, whatever waits, if the terminal is gone: what paints on it may wait for ever."""
+    watch = Timer(_PATIENCE, lambda: None if terminal() else os._exit(code))
+    watch.daemon = True
+    watch.start()
 
 
 def calm(driver: type[Driver]) -> type[Driver]:

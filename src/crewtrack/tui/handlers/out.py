@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING
 
 from crewtrack.model.address import dotted
@@ -206,9 +205,10 @@ def _run(app: CrewtrackApp, words: list[str]) -> str | None:
     from textual.app import SuspendNotSupported
 
     from crewtrack.app import editor as editors
+    from crewtrack.tui.input import terminal
 
     failed: str | None = None
-    there = _terminal()
+    there = terminal()
     try:
         with app.suspend():
             # whatever happens in here must not leave it: the screens would not come back
@@ -218,19 +218,11 @@ def _run(app: CrewtrackApp, words: list[str]) -> str | None:
                 failed = f"{words[0]} could not be started: {error}"
             else:
                 failed = f"{words[0]} ended with code {code}" if code else None
-            if there and not _terminal():
+            if there and not terminal():
                 _end()
     except SuspendNotSupported:
         failed = "an editor cannot be opened from here"
     return failed
-
-
-def _terminal() -> bool:
-    """Whether there is a terminal to come back to."""
-    try:
-        return sys.__stdin__ is not None and os.isatty(sys.__stdin__.fileno())
-    except (OSError, ValueError):
-        return False
 
 
 def _end() -> NoReturn:
