@@ -175,7 +175,7 @@ def _all_known(schedule: Schedule, known: dict[str, Known]) -> bool:
     named = {
         "spacecraft": craft,
         "station": stations - {NOWHERE},
-        "agency": agencies | {seat.agency for seat in seats},
+        "agency": agencies | {seat.agency for seat in seats if "agency" in vars(seat)},
         "site": sites,
     }
     return all(ids - {None} <= known[table] for table, ids in named.items())

@@ -42,9 +42,10 @@ def movements(look: Look) -> Iterator[Problem]:
             if noun is None:
                 continue
             given = vars(noun)  # what the file gives: to ask for what it leaves out takes longer
-            if "status" in given:
+            status = given.get("status")
+            if status is not None:
                 # nearly all: it is done, and says so
-                if at is None or move.instant >= at or noun.status not in OUTCOMES:
+                if at is None or move.instant >= at or status not in OUTCOMES:
                     yield from _status(look, trip, move)
             elif not move.exact and not move.when.derived:
                 yield from _overdue(look, trip, move)
