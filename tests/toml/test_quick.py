@@ -126,6 +126,37 @@ def test_line_ends_about_an_equals_sign_are_for_tomli(text: str) -> None:
     assert quick.load(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[a.b]]\n[a]\nb.c = 1\n",
+        "[[a.b]]\n[a]\n'b' . c = 1\n",
+        '[[ a.b ]]\n[a]\n"b".c.d = 1\n',
+        "[[a.b]] # [[x]]\n[a]\nb.c = 1\n",
+        '[[a."\\u0062"]]\n[a]\nb.c = 1\n',
+        '[[a."b]]"]]\n[a]\n"b]]".c = 1\n',
+        '[[a."#".b]]\n[a]\n"#".b.c = 1\n',
+    ],
+)
+def test_a_key_that_leads_into_a_list_of_tables_is_for_tomli(text: str) -> None:
+    assert judged(text) is None
+    assert quick.load(text) is None
+    assert in_pieces(text) is None
+
+
+LETTERS = st.lists(st.sampled_from("ab"), min_size=1, max_size=3).map(".".join)
+
+
+@given(
+    st.lists(
+        LETTERS.map("[{}]".format) | LETTERS.map("[[{}]]".format) | LETTERS.map("{} = 1".format),
+        max_size=7,
+    ).map("\n".join)
+)
+def test_few_letters_that_come_again_and_again(text: str) -> None:
+    assert_same(text)
+
+
 def test_a_ruler_in_a_comment_is_no_such_line_end() -> None:
     assert quick.load("# == 2022 ====\nx = 1\n") == {"x": 1}
 

@@ -68,14 +68,14 @@ class Tally:
         self._tables = self._keys = self._commas = 0
         self._looked = False
 
-    def add(self, piece: str) -> int:
-        """Count a piece; return how many brackets it opens."""
+    def add(self, piece: str) -> tuple[int, bool]:
+        """Count a piece; return how many brackets it opens, and whether two may stand side by side, as in `[[...]]`."""
         signs = _signs(piece)
         opened = _opened(signs)
         self._tables += opened + signs.count(b".")
         self._keys += signs.count(b"=")
         self._commas += signs.count(b",")
-        return opened
+        return opened, b"[[" in signs
 
     def is_crowded(self, text: str) -> bool:
         """Whether what has been counted so far is too much for the whole text."""

@@ -1,13 +1,14 @@
 r"""Quick: the data of a text that a fast reader can be trusted with, piece by piece.
 
 toml_rs reads five times as fast as tomli. tomli stays the judge of what is TOML and of where it is not: `load`
-gives either what tomli would give, or None. Three things are kept from toml_rs:
+gives either what tomli would give, or None. Four things are kept from toml_rs:
 
 - Deep nesting. It has none of tomli's limits, and takes up to 1.6 kB of stack for each bracket that is open, so a
   piece with more than `MOST_OPEN` brackets goes to tomli, unless they are plainly not nested. That is 1.1 MB; the
   smallest main stack that Python starts with is 2 MB, on Windows.
 - Line ends about the `=` in an inline table, which it takes for TOML 1.1, and a second byte-order mark. So a piece is
   read as TOML 1.0 first, and as 1.1 only where no line end stands so.
+- Keys with dots beside lists of tables: it takes one that leads into such a list, and TOML does not.
 - Long texts. It takes 20 to 50 times their size while it reads, so they are cut where tables begin; a piece that is
   long itself goes to tomli. A line such as
   `[flight.ms-19]` begins a table wherever it stands outside of strings, and what is cut inside of one, or of an
@@ -49,6 +50,9 @@ _HEADER: Final = 200
 _LOOSE_AFTER: Final = r"=(?<!==)[ \t]*[\r\n#]"
 _LOOSE_BEFORE: Final = r"\n[ \t]*[=.]"
 _BEGINS: Final = r"\n\[[a-z]+\.[A-Za-z0-9_-]+\][ \t]*\r?\n"
+_ROWS: Final = r"(?m)^[ \t]*\[\[(?:([^\]\\\n]*)\]\])?"
+_DOTTED: Final = r"(?m)^[ \t]*([^=\n#\[]*\.[^=\n#]*)="
+_ODD_PART: Final = r"""(?m)["'][^"'\n]*[#=\[][^"'\n]*["'][ \t]*\."""
 _INDENTED: Final = r"\n[ \t]+\["
 _ODD: Final = (
     r"\n[ \t]*\[(?!\[?[A-Za-z0-9_-]+\.[A-Za-z0-9_.-]+\])"
@@ -76,7 +80,9 @@ def load(text: str) -> dict[str, Any] | None:
 
 def _one(text: str, tally: dense.Tally) -> dict[str, Any]:
     """Return the data of a piece; raise ValueError for what is wrong with it."""
-    opened = tally.add(text)
+    opened, rows = tally.add(text)
+    if rows and _may_lead_into_rows(text):
+        raise ValueError
     if (opened <= MOST_OPEN and len(text) < LONG) or _is_shallow(text):
         data = _fast(text)
     else:
@@ -89,6 +95,28 @@ def _one(text: str, tally: dense.Tally) -> dict[str, Any]:
     if not is_sound(data):
         raise ValueError
     return data
+
+
+def _may_lead_into_rows(text: str) -> bool:
+    """Tell whether a key with dots may lead into a list of tables: it names one before its last dot."""
+    lists = {_last(found) for found in re.findall(_ROWS, text)}
+    return (
+        "" in lists
+        or re.search(_ODD_PART, text) is not None
+        or any(
+            "\\" in found or not lists.isdisjoint(map(_plain, found.split(".")[:-1]))
+            for found in re.findall(_DOTTED, text)
+        )
+    )
+
+
+def _last(key: str) -> str:
+    """Return the last part of a header, or nothing where it is too odd to tell."""
+    return _plain(key.rpartition(".")[2])
+
+
+def _plain(key: str) -> str:
+    return key.strip(" \t\"'")
 
 
 def _fast(text: str) -> dict[str, Any]:
