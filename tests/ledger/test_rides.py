@@ -322,3 +322,31 @@ dock = { at = "2022-01", port = "prichal-nadir" }
     )
     assert ways(ledger, "dubrov") == [("hop", "hop"), ("again", "other")]
     assert [one.code for one in check(ledger) if one.code.startswith("C5")] == []
+
+
+def test_who_left_a_ship_for_another_may_come_home_on_it_after_their_next_flight() -> None:
+    ledger = book(
+        ISS
+        + """
+[flight.a]
+spacecraft = "soyuz-ms"
+crew = ["dubrov", "novitsky"]
+launch = { at = 2022-01-06T00:00:01Z }
+dock = { at = 2022-01-06T06:00:01Z, port = "rassvet-nadir" }
+undock = { at = 2022-02-27T09:36:01Z }
+land = { at = 2022-02-27T15:36:01Z, crew = ["novitsky", "dubrov"] }
+[flight.b]
+spacecraft = "soyuz-ms"
+launch = { at = 2022-01-08T16:48:01Z }
+dock = { at = 2022-01-08T22:48:01Z, port = "prichal-nadir" }
+undock = { at = 2022-01-11T16:48:01Z }
+land = { at = 2022-01-11T22:48:01Z, crew = ["dubrov"] }
+[flight.c]
+spacecraft = "soyuz-ms"
+crew = ["dubrov"]
+launch = { at = 2022-02-25T21:36:01Z }
+dock = { at = 2022-02-26T03:36:01Z, port = "poisk-zenith" }
+"""
+    )
+    assert ways(ledger, "dubrov") == [("a", "b"), ("c", "a")]
+    assert [one.code for one in check(ledger) if one.code.startswith("C5")] == []

@@ -193,13 +193,13 @@ def _elsewhere(
 
 def _home(own: list[Ride] | None, person: str, trip: Trip) -> None:
     """Note a trip as a person's ride home: of their way up on it, else of the last way up before it leaves."""
-    if own is None:
+    if own is None or person in trip.takes:
         return
     leave = trip.undock
     end = leave.instant if leave is not None else end_of(trip)
     for found in own:
-        if found.up is trip:
-            break
+        if found.up is trip and found.home is None:
+            break  # else they have left it for another, and may be back
     else:
         before = [ride for ride in own if start_of(ride.up) <= end]
         # Who came up at an imprecise time came before they left.
