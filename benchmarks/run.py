@@ -40,7 +40,7 @@ TOPICS = (
     "edits",
     "memory",
 )
-PARTS = ("textual", "rich", "attrs", "pendulum", "tomli")
+PARTS = ("textual", "rich", "attrs", "pendulum", "toml-rs", "tomli")
 
 
 def main() -> None:
