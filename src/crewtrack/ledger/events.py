@@ -6,6 +6,7 @@ bulletin, then id.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -144,12 +145,15 @@ def events(schedule: Schedule, trips: dict[str, Trip]) -> list[Event]:
     out += _rest(schedule, home)
     # By instant first, which is quick; few share one, and those are put in order among themselves.
     out.sort(key=_instant)
-    first = 0
-    for place in range(1, len(out) + 1):
-        if place == len(out) or out[place].instant != out[first].instant:
-            if place - first > 1:
-                out[first:place] = sorted(out[first:place], key=_order)
-            first = place
+    alike = [place for place, (one, then) in enumerate(pairwise(map(_instant, out))) if one == then]
+    done = 0
+    for first in alike:
+        if first < done:
+            continue
+        done = first + 1
+        while done < len(out) and out[done].instant == out[first].instant:
+            done += 1
+        out[first:done] = sorted(out[first:done], key=_order)
     return out
 
 

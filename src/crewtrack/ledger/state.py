@@ -84,7 +84,8 @@ class State:
         kind = move.step
         if kind == "launch":
             for person in trip.up:
-                self._leave(person)
+                if person in self.aboard:
+                    self._leave(person)
                 self.transit[person] = trip
         elif kind == "dock":
             self._dock(trip, event.instant, move.port)
@@ -106,7 +107,8 @@ class State:
                     self._leave(person)
                     self.transit[person] = trip
         else:
-            for person in (*trip.down, *trip.up):
+            # usually those who came up are those who come down
+            for person in trip.up if trip.down is trip.up else (*trip.down, *trip.up):
                 if self.transit.get(person) is trip:
                     del self.transit[person]
 

@@ -265,7 +265,7 @@ class Decoder:
         # As the class itself would, which has nothing to convert or to check; that takes three times as long. What is
         # left out, the class has.
         made: Any = _new(plan.cls)
-        _set(made, "__dict__", values)
+        plan.give(made, values)
         return made
 
     # -- values ----------------------------------------------------------------------------------
@@ -538,17 +538,19 @@ class Plan:
 
     Attributes:
         cls: the noun's class.
+        give: gives a new one of it its attributes.
         keys: by key, its attribute; the type of what needs no reader, or None, with what is asked of it: nothing, to be
             one of a few words, to be in UTC, or to be a table with a plan of its own; what reads the rest; and its declaration.
         required: the keys that must be there, with attribute and declaration.
         rare: whether it is looked at once more: an excuse is remembered, an assertion is about some time.
     """
 
-    __slots__ = ("cls", "keys", "rare", "required")
+    __slots__ = ("cls", "give", "keys", "rare", "required")
 
     def __init__(self, cls: type, movement: str = "") -> None:
         """Make the plan of a noun; of a movement, which one it is says what it may hold and must."""
         self.cls = cls
+        self.give: Callable[[object, dict[str, Any]], None] = cls.__dict__["__dict__"].__set__
         self.rare = cls is Ignore or cls is Assertion
         known = specs(cls)
         if movement:

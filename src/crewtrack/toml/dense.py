@@ -53,20 +53,25 @@ _SILENT: Final = (
     r"|'[^'\n]*+'"
     r"|\#[^\n]*+"
 )
-_LETTERS: Final = bytes(one for one in range(256) if one not in b"[{.=,")
+_LETTERS: Final = bytes(one for one in range(256) if one not in b"[{.=,\n")
 _POINTS: Final = r"[0-9]\.[0-9]"
 _LONG_KEY: Final = rf"""\.(?:[ \t]*+[A-Za-z0-9_"'-]++[ \t]*+\.){{{PARTS - 1}}}"""
 
 
 class Tally:
-    """What may be too much, counted piece by piece of one text."""
+    """What may be too much, counted piece by piece of one text.
 
-    __slots__ = ("_commas", "_keys", "_looked", "_tables")
+    Attributes:
+        begun: how many lines of the last piece begin with a bracket, as far as signs tell, the first one not counted.
+    """
+
+    __slots__ = ("_commas", "_keys", "_looked", "_tables", "begun")
 
     def __init__(self) -> None:
         """Start with nothing."""
         self._tables = self._keys = self._commas = 0
         self._looked = False
+        self.begun = 0
 
     def add(self, piece: str) -> tuple[int, bool]:
         """Count a piece; return how many brackets it opens, and whether two may stand side by side, as in `[[...]]`."""
@@ -75,6 +80,7 @@ class Tally:
         self._tables += opened + signs.count(b".")
         self._keys += signs.count(b"=")
         self._commas += signs.count(b",")
+        self.begun = signs.count(b"\n[")
         return opened, b"[[" in signs
 
     def is_crowded(self, text: str) -> bool:

@@ -53,7 +53,6 @@ _BEGINS: Final = r"\n\[[a-z]+\.[A-Za-z0-9_-]+\][ \t]*\r?\n"
 _ROWS: Final = r"(?m)^[ \t]*\[\[(?:([^\]\\\n]*)\]\])?"
 _DOTTED: Final = r"(?m)^[ \t]*([^=\n#\[]*\.[^=\n#]*)="
 _ODD_PART: Final = r"""(?m)["'][^"'\n]*[#=\[][^"'\n]*["'][ \t]*\."""
-_INDENTED: Final = r"\n[ \t]+\["
 _ODD: Final = (
     r"\n[ \t]*\[(?!\[?[A-Za-z0-9_-]+\.[A-Za-z0-9_.-]+\])"
     r"""(?:\[([A-Za-z0-9_-]+)\]|\[?[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([A-Za-z0-9_-]*)))"""
@@ -173,7 +172,7 @@ def _joined(text: str) -> dict[str, Any] | None:
             return None
         whole: set[str] = set()
         rows: set[str] = set()
-        if not _is_spelt_out(piece, data) and not _gather_odd(piece, whole, rows):
+        if not _is_spelt_out(piece, data, tally.begun) and not _gather_odd(piece, whole, rows):
             return None
         for key, value in data.items():
             old = out.setdefault(key, value)
@@ -191,12 +190,15 @@ def _joined(text: str) -> dict[str, Any] | None:
     return out
 
 
-def _is_spelt_out(piece: str, data: dict[str, Any]) -> bool:
-    """Whether all tables of a piece are spelt out by their entries, which counting tells: `[flight.ms-19]`."""
-    # one letter is looked for many times as fast as two
-    if ("\n " in piece or "\t" in piece) and re.search(_INDENTED, piece):
-        return False
-    return piece.count("\n[") == sum(piece.count(f"\n[{kind}.") for kind in data)
+def _is_spelt_out(piece: str, data: dict[str, Any], begun: int) -> bool:
+    """Whether all tables of a piece are spelt out by their entries, which counting tells: `[flight.ms-19]`.
+
+    Args:
+        piece: the piece.
+        data: what it says.
+        begun: how many of its lines may begin with a bracket, at the least all that do.
+    """
+    return begun == sum(piece.count(f"\n[{kind}.") for kind in data)
 
 
 def _gather_odd(piece: str, whole: set[str], rows: set[str]) -> bool:
