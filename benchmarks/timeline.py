@@ -1,7 +1,7 @@
 """The timeline: processor time and bytes written for each frame, with 10,000 flights in a terminal of 200x50.
 
-Each key is pressed many times, and what comes of one press has been read before the next, so that each press is a
-frame of its own. It is the processor time of the whole program, so it holds what Textual does besides.
+Each key is pressed many times, as by somebody who scrolls, and what comes of one press has been read before the next,
+so that each press is a frame of its own. It is the processor time of the whole program, so it holds what Textual does besides.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 FLIGHTS = 10_000
 COLUMNS, ROWS = 200, 50
+_PAUSE = 0.02
+"""Seconds without anything new after which a frame is done, and the next key is pressed."""
 PRESSES: tuple[tuple[str, Sequence[str], str], ...] = (
     ("to the next lane", "jjjjjjjjkkkkkkkk", ""),
     ("by a page", ("\x1b[6~", "\x1b[6~", "\x1b[5~", "\x1b[5~"), ""),
@@ -70,7 +72,7 @@ def frames(schedule: Path, presses: int) -> list[tuple[str, str, str]]:
             terminal.settle()
             used, written = 0.0, 0.0
             for place in range(presses):
-                cost = terminal.press(keys[place % len(keys)].encode(), 1, quiet=0.08)
+                cost = terminal.press(keys[place % len(keys)].encode(), 1, quiet=_PAUSE)
                 used, written = used + cost[0], written + cost[1]
             rows.append(
                 (name, f"{used / presses * 1000:.1f} ms", f"{written / presses / 1000:.1f} kB")
